@@ -1,6 +1,5 @@
 using Chartroom.Codes;
 using Chartroom.Platform;
-using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 
 namespace Chartroom.Features.Coding;
@@ -27,9 +26,6 @@ public sealed class CodedChart : IRevised
     /// <summary>Why it waits; only while on hold.</summary>
     public HoldReason? Hold { get; private set; }
 
-    /// <summary>A document arrived after coding began: look again before finalizing.</summary>
-    public bool LateDocument { get; private set; }
-
     /// <summary>UB-04 FL 17, as the coder confirmed it; empty until then.</summary>
     public string DischargeStatus { get; private set; } = "";
 
@@ -45,18 +41,11 @@ public sealed class CodedChart : IRevised
     /// <summary>Every finalization, oldest first; re-opening takes none away.</summary>
     public IReadOnlyList<Signature> Signatures => signatures;
 
-    /// <summary>Unsaved inputs of the page, sealed; kept over lock, crash and other devices.</summary>
-    public SealedText? Draft { get; set; }
-
-    public int DraftVersion { get; set; }
-
     public int Revision { get; set; }
 
     public IEnumerable<CodeAssignment> Diagnoses => assignments.Where(a => a.System == CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
 
     public IEnumerable<CodeAssignment> Procedures => assignments.Where(a => a.System != CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
-
-    public static SealedField DraftField(WorkItemId id, int version) => new("coded_charts", "draft", id.Value, version);
 
     /// <summary>The coder opened it.</summary>
     public void Opened(DateTimeOffset at)
@@ -65,11 +54,6 @@ public sealed class CodedChart : IRevised
         if (State == ChartState.ReadyToCode)
             State = ChartState.InProgress;
     }
-
-    public void DocumentArrived() => LateDocument = State != ChartState.ReadyToCode || FirstOpened is not null;
-
-    /// <summary>The coder has seen what arrived late.</summary>
-    public void LateDocumentSeen() => LateDocument = false;
 
     /// <summary>Adds a code at the end of its kind; the first diagnosis becomes principal or first-listed.</summary>
     public Outcome<CodeAssignment> Assign(CodeAssignment assignment, DateTimeOffset at)
@@ -181,7 +165,7 @@ public sealed class CodedChart : IRevised
         if (stops.Count > 0)
             return new FindingsOpen(stops.Count);
         signatures.Add(signature);
-        (State, Hold, LastChanged, Draft) = (ChartState.FinalCoded, null, signature.At, null);
+        (State, Hold, LastChanged) = (ChartState.FinalCoded, null, signature.At);
         return signature;
     }
 

@@ -68,12 +68,9 @@ public sealed record ChangedElsewhere()
     public override string NextStep => "Reload the codes.";
 }
 
-public sealed record ReasonTooThin() : Refusal("Say why in a sentence of at least 20 characters, in real words.", "45 CFR 164.514(d)(2)")
-{
-    public override string NextStep => "Write what the document is needed for.";
-}
-
 public sealed record NotReadable(string What) : Refusal($"{What} cannot be read.", "Input check")
 {
     public override string NextStep => "Correct it and send again.";
 }
+
+public sealed record PoaOnlyForInpatients() : Refusal("Present on admission is reported for inpatient stays only.", "ICD-10-CM Official Guidelines appendix I");
