@@ -50,7 +50,9 @@ public static class CodeText
                 && char.IsAsciiLetter(code[0])
                 && char.IsAsciiDigit(code[1]),
             CodeSystem.Icd10Pcs => code.Length is >= 3 and <= 7 && code.IndexOfAny('O', 'I') < 0,
-            CodeSystem.Hcpcs => code.Length == 5 && char.IsAsciiLetter(code[0]) && code[1..].IndexOfAnyExceptInRange('0', '9') < 0,
+            CodeSystem.Hcpcs => code.Length == 5
+                && char.IsAsciiLetter(code[0])
+                && code[1..].IndexOfAnyExceptInRange('0', '9') < 0,
             CodeSystem.Cpt => code.Length == 5
                 && code[..4].IndexOfAnyExceptInRange('0', '9') < 0
                 && (char.IsAsciiDigit(code[4]) || code[4] is 'F' or 'T' or 'U' or 'M' or 'A'),
