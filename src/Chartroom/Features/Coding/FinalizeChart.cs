@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Chartroom.Codes;
-using Chartroom.Ledger;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -35,7 +35,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
             await CloseLeaseAsync(inHand, cancel);
         }
         var versions = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Version).Distinct().ToList();
-        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Method, Signature.FinalCoding, chart.Assignments.Count, versions);
+        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Method, "final-coding", chart.Assignments.Count, versions);
         return await take.SaveAsync(inHand, outcome, happened, cancel);
     }
 
@@ -78,14 +78,14 @@ internal static class SigningDigest
                     ["code"] = a.Code,
                     ["role"] = a.Role?.ToString(),
                     ["poa"] = a.Poa?.ToString(),
-                    ["on"] = a.PerformedOn?.ToString("O"),
+                    ["on"] = a.PerformedOn?.ToString("O", CultureInfo.InvariantCulture),
                     ["modifiers"] = a.Modifiers,
                     ["units"] = a.Units,
                     ["evidence"] = new JsonArray([.. a.Evidence.Select(Span)]),
                 }
             );
         return SHA256.HashData(
-            CanonicalJson.ToBytes(
+            Chartroom.Ledger.CanonicalJson.ToBytes(
                 new JsonObject
                 {
                     ["encounter"] = encounter.Id.ToString(),
