@@ -4,7 +4,7 @@ namespace Chartroom.Commands.Demo;
 internal sealed record DocumentKind(string Key, string System, string Code, string Display, string Title)
 {
     private const string Loinc = "http://loinc.org";
-    private const string Local = "https://fhir.example.org/CodeSystem/document-type";
+    private const string Local = "https://kestrelbay.example/CodeSystem/document-type";
 
     public static IReadOnlyList<DocumentKind> All { get; } =
     [
