@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text;
 using Chartroom.Platform.Store;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.Extensions.Options;
 
 namespace Chartroom.Platform.Who;
 
@@ -9,10 +11,8 @@ namespace Chartroom.Platform.Who;
 /// The token each form carries, so that no other site can send it: a keyed hash bound to the session, or to a random cookie before sign-in.
 /// Stateless: any node checks what any node made. Kept behind the framework's own interface, so its form component and binder use it.
 /// </summary>
-public sealed class FormTokens(RootKey root) : IAntiforgery
+public sealed class FormTokens(RootKey root, IOptions<AntiforgeryOptions> options) : IAntiforgery
 {
-    public const string Field = "__RequestVerificationToken";
-    public const string Header = "RequestVerificationToken";
     private const string VisitorCookie = "chartroom-visitor";
     private const int NonceBytes = 16;
     private const int VisitorBytes = 16;
@@ -21,7 +21,7 @@ public sealed class FormTokens(RootKey root) : IAntiforgery
     public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext)
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceBytes));
-        return new($"{nonce}.{Sign(Binding(httpContext, make: true)!, nonce)}", null, Field, Header);
+        return new($"{nonce}.{Sign(Binding(httpContext, make: true)!, nonce)}", null, options.Value.FormFieldName, options.Value.HeaderName);
     }
 
     public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => GetAndStoreTokens(httpContext);
@@ -36,13 +36,13 @@ public sealed class FormTokens(RootKey root) : IAntiforgery
             return true;
         if (!IsSameOrigin(request) || Binding(httpContext, make: false) is not { } binding)
             return false;
-        var token = request.Headers[Header].ToString();
+        var token = request.Headers[options.Value.HeaderName ?? ""].ToString();
         if (token.Length == 0 && request.HasFormContentType)
-            token = (await request.ReadFormAsync(httpContext.RequestAborted))[Field].ToString();
+            token = (await request.ReadFormAsync(httpContext.RequestAborted))[options.Value.FormFieldName].ToString();
         return token.Split('.') is [{ Length: > 0 } nonce, { Length: > 0 } signature]
             && CryptographicOperations.FixedTimeEquals(
-                System.Text.Encoding.UTF8.GetBytes(signature),
-                System.Text.Encoding.UTF8.GetBytes(Sign(binding, nonce))
+                Encoding.UTF8.GetBytes(signature),
+                Encoding.UTF8.GetBytes(Sign(binding, nonce))
             );
     }
 

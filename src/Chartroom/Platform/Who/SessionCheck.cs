@@ -1,9 +1,8 @@
 using Chartroom.Platform.May;
-using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Web;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Chartroom.Platform.Who;
 
@@ -27,7 +26,7 @@ internal sealed class SessionCheck(RequestDelegate next)
         var seen = hash is null ? default : await keeper.SeeAsync(hash, IsBackground(context), context.RequestAborted);
         if (seen.Actor is { } actor)
             context.SetActor(actor);
-        else if (context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        else if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
             body.MaxRequestBodySize = MostBytesUnknown;
 
         var answer = Judge(context, access, seen);
@@ -54,7 +53,7 @@ internal sealed class SessionCheck(RequestDelegate next)
     private static async Task GiveAsync(HttpContext context, SessionKeeper keeper, Answer answer)
     {
         var response = context.Response;
-        var page = !IsFragment(context);
+        var page = !context.WantsFragment();
         switch (answer)
         {
             case Answer.SignIn(var why):
@@ -69,7 +68,7 @@ internal sealed class SessionCheck(RequestDelegate next)
             case Answer.Refuse(var why):
                 if (context.FindActor() is { } actor)
                     await keeper.RecordRefusalAsync(actor, RouteOf(context), why, context.RequestAborted);
-                await Page.Of<RefusedPage, Refusal>(why, StatusCodes.Status403Forbidden).ExecuteAsync(context);
+                await context.Refused(why).ExecuteAsync(context);
                 return;
         }
     }
@@ -80,8 +79,6 @@ internal sealed class SessionCheck(RequestDelegate next)
 
     private static bool IsFile(Endpoint endpoint) =>
         (endpoint as RouteEndpoint)?.RoutePattern.RawText?.StartsWith("/assets/", StringComparison.Ordinal) == true;
-
-    private static bool IsFragment(HttpContext context) => context.Request.Headers.ContainsKey("X-Fragment");
 
     /// <summary>Polling by a script is not activity.</summary>
     private static bool IsBackground(HttpContext context) => context.Request.Headers.ContainsKey("X-Background");
