@@ -26,7 +26,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
         var findings = await FindingsAsync(inHand, cancel);
         var entry = EntryId.New();
         var digest = SigningDigest.Of(chart, inHand.Encounter);
-        var signature = new Signature(entry, actor.Id, at, proved.Method, digest);
+        var signature = new Signature(entry, actor.Id, at, proved.Proof.ToString(), digest);
         // Warnings block too: each is mended or kept with a reason, so that nothing is passed over unseen.
         var outcome = chart.FinalizeUnder(signature, [.. findings.Where(f => f.Severity != Severity.Info)]);
         if (outcome.Allows(out _, out _))
@@ -35,7 +35,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
             await CloseLeaseAsync(inHand, cancel);
         }
         var versions = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Version).Distinct().ToList();
-        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Method, "final-coding", chart.Assignments.Count, versions);
+        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Proof.ToString(), "final-coding", chart.Assignments.Count, versions);
         return await take.SaveAsync(inHand, outcome, happened, cancel);
     }
 
