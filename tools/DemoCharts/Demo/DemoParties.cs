@@ -26,7 +26,7 @@ internal static class DemoParties
             ),
             ["name"] = DemoLetterhead.Hospital,
             ["telecom"] = Fhir.Array(Fhir.Phone("207-555-0100")),
-            ["address"] = Fhir.Array(Address(new DemoAddress("1 Kestrel Bay Drive", "Port Merrin", "ME", "04994"))),
+            ["address"] = Fhir.Array(Address("work", new DemoAddress("1 Kestrel Bay Drive", "Port Merrin", "ME", "04994"))),
         };
 
     public static JsonObject Payer(string name) =>
@@ -63,7 +63,7 @@ internal static class DemoParties
             ["telecom"] = Fhir.Array(Fhir.Phone(patient.Phone)),
             ["gender"] = patient.Sex,
             ["birthDate"] = DemoTime.Fhir(patient.Born),
-            ["address"] = Fhir.Array(Address(patient.Address)),
+            ["address"] = Fhir.Array(Address("home", patient.Address)),
             ["contact"] = Fhir.Array(contact),
             ["managingOrganization"] = Fhir.Reference("Organization", HospitalId),
         };
@@ -100,10 +100,10 @@ internal static class DemoParties
             ),
         };
 
-    private static JsonObject Address(DemoAddress address) =>
+    private static JsonObject Address(string use, DemoAddress address) =>
         new()
         {
-            ["use"] = "home",
+            ["use"] = use,
             ["line"] = new JsonArray(address.Line),
             ["city"] = address.City,
             ["state"] = address.State,
