@@ -1,6 +1,6 @@
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>One line for each chart: class, age and sex, length of the visit, documents, words, codes of the key, marks.</summary>
 internal static class ChartTable

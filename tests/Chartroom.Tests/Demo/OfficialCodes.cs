@@ -1,6 +1,6 @@
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>Compares the demo's codes with the official files of fiscal year 2026, where a folder with them is at hand.</summary>
 internal sealed class OfficialCodes(string folder, Findings findings)

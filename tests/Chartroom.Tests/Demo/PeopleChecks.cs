@@ -1,6 +1,6 @@
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>The people of the demo: every role filled, passphrases of some length and none twice, providers who write in the charts.</summary>
 internal sealed class PeopleChecks(DemoLibrary library, Findings findings)

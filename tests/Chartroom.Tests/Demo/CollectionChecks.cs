@@ -1,6 +1,6 @@
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>The charts together: how many of each class, the kinds of patient and document a visitor of the demo should meet.</summary>
 internal sealed class CollectionChecks(IReadOnlyList<DemoChart> charts, Findings findings)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>Each chart by itself: number and length of documents, headings, dates inside the visit, ages, telephone numbers.</summary>
 internal sealed partial class ChartChecks(DemoLetterhead letterhead, Findings findings)

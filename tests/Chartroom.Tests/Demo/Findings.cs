@@ -1,4 +1,4 @@
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>What is wrong with the demo, one sentence for each thing.</summary>
 internal sealed class Findings

@@ -1,6 +1,6 @@
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>The answer keys: codes from the demo's list, evidence found word for word, roles and POA that fit the class of the visit.</summary>
 internal sealed class AnswerChecks(DemoLibrary library, IReadOnlySet<string> codesUsed, Findings findings)

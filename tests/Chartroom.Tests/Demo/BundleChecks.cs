@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Chartroom.Commands.Demo;
 
-namespace Chartroom.Checks;
+namespace Chartroom.Tests.Demo;
 
 /// <summary>The FHIR bundles: the same bytes at every run, no id twice, every reference resolved inside its bundle, labels present.</summary>
 internal sealed class BundleChecks(DemoLibrary library, Findings findings)
