@@ -50,7 +50,7 @@ public static class Opening
             if (row is null)
                 throw new StartRefusedException($"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'.");
             if (row.KeyFingerprint != root.Fingerprint)
-                throw new StartRefusedException(
+                throw new SealedStartException(
                     $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
                 );
             if (row.Demo != settings.Demo)
