@@ -2,6 +2,10 @@
 // Each area keeps its measurements in its own folder and adds one line here.
 
 var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal) { ["phi"] = Chartroom.Bench.Phi.PhiBench.Run };
+var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+{
+    ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
+};
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {
     Console.Error.WriteLine($"Name one of: {string.Join(", ", benches.Keys)}");
