@@ -5,6 +5,7 @@ var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal
 var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
+    ["codes"] = Chartroom.Bench.Codes.CodesBench.Run,
 };
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {
