@@ -3,7 +3,7 @@ namespace Chartroom.Ledger;
 /// <summary>Reads tiles from a store and refuses those that cannot be what they should be.</summary>
 internal static class TileReading
 {
-    public static async ValueTask<LedgerHash[]> HashesAsync(ILogStore store, TileId id, CancellationToken cancel)
+    public static async ValueTask<LedgerHash[]> HashesAsync(ILogReader store, TileId id, CancellationToken cancel)
     {
         var bytes =
             await store.ReadTileAsync(id, cancel)
@@ -16,7 +16,7 @@ internal static class TileReading
             );
     }
 
-    public static async ValueTask<List<ReadOnlyMemory<byte>>> EntriesAsync(ILogStore store, TileId id, CancellationToken cancel)
+    public static async ValueTask<List<ReadOnlyMemory<byte>>> EntriesAsync(ILogReader store, TileId id, CancellationToken cancel)
     {
         var bytes =
             await store.ReadTileAsync(id, cancel)

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Chartroom.Ledger;
 
 /// <summary>Roots and proofs of a stored tree of one size or less, computed from its tiles. Thread safe.</summary>
-public sealed class TileTree(ILogStore store, long size)
+public sealed class TileTree(ILogReader store, long size)
 {
     private const int MostCachedTiles = 128; // 16 KiB each with their inner nodes
     private readonly ConcurrentDictionary<TileId, LedgerHash[][]> cache = new();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Chartroom.Ledger;
 
@@ -37,7 +38,7 @@ public sealed class TreeBuilder
 
     /// <summary>The builder of an existing tree, read from its rightmost tiles: O(log n).</summary>
     /// <exception cref="LedgerDamagedException">A tile that a tree of this size has is missing or has the wrong length.</exception>
-    public static async ValueTask<TreeBuilder> OpenAsync(ILogStore store, long size, CancellationToken cancel = default)
+    public static async ValueTask<TreeBuilder> OpenAsync(ILogReader store, long size, CancellationToken cancel = default)
     {
         var builder = new TreeBuilder { Size = size };
         for (var level = 0; size >> (TileId.Height * level) != 0; level++)
@@ -50,6 +51,35 @@ public sealed class TreeBuilder
         }
         return builder;
     }
+
+    /// <summary>The builder of a tree whose size is a multiple of 256, from full tiles only: partial ones may not have survived a crash.</summary>
+    internal static async ValueTask<TreeBuilder> OpenFromFullTilesAsync(ILogReader store, long size, CancellationToken cancel)
+    {
+        var builder = new TreeBuilder { Size = size };
+        for (var level = 1; size >> (TileId.Height * level) != 0; level++)
+        {
+            var nodes = size >> (TileId.Height * level);
+            var hashes = new List<LedgerHash>();
+            for (var node = nodes - nodes % TileId.FullWidth; node < nodes; node++)
+                hashes.Add(MerkleTree.Root(await TileReading.HashesAsync(store, new TileId(level - 1, node), cancel)));
+            builder.Load(level, CollectionsMarshal.AsSpan(hashes));
+        }
+        return builder;
+    }
+
+    /// <summary>A second builder of the same tree, to try a step that may not be kept.</summary>
+    public TreeBuilder Copy()
+    {
+        var copy = new TreeBuilder { Size = Size };
+        range.CopyTo(copy.range, 0);
+        for (var level = 0; level < MostLevels; level++)
+            copy.edge[level].AddRange(edge[level]);
+        return copy;
+    }
+
+    /// <summary>The partial tiles of the right edge.</summary>
+    internal IEnumerable<Tile> Partials() =>
+        Enumerable.Range(0, MostLevels).Where(level => edge[level].Count > 0).Select(level => Cut(level, edge[level].Count));
 
     /// <summary>Appends leaves and returns every tile that changed: those now full, and the partial ones of the new right edge.</summary>
     public IReadOnlyList<Tile> Append(ReadOnlySpan<LedgerHash> leaves)
@@ -106,7 +136,7 @@ public sealed class TreeBuilder
         new(new TileId(level, (Size >> (TileId.Height * level)) / TileId.FullWidth, width), Bytes(level));
 
     private byte[] Bytes(int level) =>
-        LedgerHash.AsBytes(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(edge[level])).ToArray();
+        LedgerHash.AsBytes(CollectionsMarshal.AsSpan(edge[level])).ToArray();
 
     private void Load(int level, ReadOnlySpan<LedgerHash> hashes)
     {

@@ -38,14 +38,18 @@ public sealed class MemoryStore : ILogStore
     private ReadOnlyMemory<byte>? HashTile(TileId id)
     {
         var bytes = id.Width * LedgerHash.Length;
-        return tiles.TryGetValue((id.Level, id.Index), out var kept) && kept.Length >= bytes ? kept[..bytes] : null;
+        if (tiles.TryGetValue((id.Level, id.Index), out var kept) && kept.Length >= bytes)
+            return kept[..bytes];
+        return null;
     }
 
     private ReadOnlyMemory<byte>? Bundle(TileId id)
     {
         lock (entries)
-            return id.FirstEntry + id.Width <= entries.Count
-                ? EntryBundle.Encode(entries.GetRange((int)id.FirstEntry, id.Width))
-                : null;
+        {
+            if (id.FirstEntry + id.Width <= entries.Count)
+                return EntryBundle.Encode(entries.GetRange((int)id.FirstEntry, id.Width));
+            return null;
+        }
     }
 }
