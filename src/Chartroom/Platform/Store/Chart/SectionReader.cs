@@ -18,6 +18,9 @@ public static class SectionReader
         StringComparison.OrdinalIgnoreCase
     );
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+    private static readonly SearchValues<char> NotInTitles = SearchValues.Create("0123456789,:;=|[]");
+
     public static IReadOnlyList<TextSection> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -97,7 +100,8 @@ public static class SectionReader
         return label.IsEmpty || !char.IsLetter(label[0]) || label.Contains("  ", StringComparison.Ordinal) ? default : label;
     }
 
-    private static string? Label(ReadOnlySpan<char> words) => LabelOrEmpty(words) is { IsEmpty: false } label ? label.ToString() : null;
+    private static string? Label(ReadOnlySpan<char> words) =>
+        LabelOrEmpty(words) is { IsEmpty: false } label ? label.ToString() : null;
 
     private static bool IsCapitals(ReadOnlySpan<char> label)
     {
@@ -118,7 +122,7 @@ public static class SectionReader
         if (SectionNames.Find(words) is not null)
             return true;
         return afterBlank
-            && !words.ContainsAny("0123456789,:;=|[]")
+            && !words.ContainsAny(NotInTitles)
             && !words.Contains("  ", StringComparison.Ordinal)
             && !words.EndsWith('.')
             && WordCount(words) <= LongestTitleWords;
@@ -128,7 +132,7 @@ public static class SectionReader
     private static bool IsParticulars(ReadOnlySpan<char> words)
     {
         var first = words.IndexOfAny(IdentifyingWords);
-        if (first < 0 || !words.ContainsAny("0123456789"))
+        if (first < 0 || !words.ContainsAny(Digits))
             return false;
         var after = words[(first + 3)..];
         return first == 0 || after.ContainsAny(IdentifyingWords) || words.Contains("  ", StringComparison.Ordinal);
