@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Intake;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -29,6 +30,7 @@ public static class ChartroomHost
         builder.Services.AddWeb();
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
+        builder.Services.AddIntake();
         builder.Services.AddWorklist();
         builder.Services.AddCharts();
         builder.Services.AddCoding(settings);

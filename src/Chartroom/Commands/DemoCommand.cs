@@ -14,13 +14,16 @@ internal static class DemoCommand
 
     public static Command Make()
     {
-        var home = new Option<string>("--home") { Description = "Folder of the demo", DefaultValueFactory = _ => Path.Combine(Terminal.UserData, "chartroom-demo") };
         var port = new Option<int>("--port") { Description = "Port on localhost", DefaultValueFactory = _ => 5080 };
         var fresh = new Option<bool>("--fresh") { Description = "Throw the demo's data away and start anew" };
-        var command = new Command("demo", "Start a demo with made-up patients and people, on this machine only") { home, port, fresh };
-        command.SetAction((parsed, cancel) => Terminal.GuardAsync(() => RunAsync(Path.GetFullPath(parsed.GetValue(home)!), parsed.GetValue(port), parsed.GetValue(fresh), cancel)));
+        var command = new Command("demo", "Start a demo with made-up patients and people, on this machine only") { port, fresh };
+        command.SetAction((parsed, cancel) => Terminal.GuardAsync(() => RunAsync(Folder(parsed), parsed.GetValue(port), parsed.GetValue(fresh), cancel)));
         return command;
     }
+
+    /// <summary>A demo has a folder of its own, so that it never meets an installation.</summary>
+    private static string Folder(ParseResult parsed) =>
+        parsed.GetResult(Terminal.Home) is { Implicit: false } ? Path.GetFullPath(parsed.GetValue(Terminal.Home)!) : Path.Combine(Terminal.UserData, "chartroom-demo");
 
     private static async Task<int> RunAsync(string home, int port, bool fresh, CancellationToken cancel)
     {
