@@ -21,7 +21,7 @@ public static class ChartJson
         JsonSerializer.Deserialize(json, ChartJsonContext.Default.EncounterIdentity)!;
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Demographics))]
 [JsonSerializable(typeof(EncounterIdentity))]
 internal sealed partial class ChartJsonContext : JsonSerializerContext;

@@ -11,7 +11,6 @@ internal static class SectionNames
         (
             DocumentSection.Demographics,
             [
-<<<<<<< HEAD
                 "PATIENT",
                 "PATIENT NAME",
                 "NAME",
@@ -36,11 +35,6 @@ internal static class SectionNames
                 "HOME PHONE",
                 "VISIT #",
                 "VISIT NUMBER",
-=======
-                "PATIENT", "PATIENT NAME", "NAME", "PT", "RE", "DOB", "DATE OF BIRTH", "MRN", "MR#", "MR", "SSN", "MEDICAL RECORD NO",
-                "MEDICAL RECORD NUMBER", "ACCOUNT NO", "ACCOUNT NUMBER", "ACCT", "PATIENT IDENTIFICATION", "PATIENT INFORMATION",
-                "DEMOGRAPHICS", "CLIENT", "ADDRESS", "HOME PHONE", "VISIT #", "VISIT NUMBER",
->>>>>>> main
             ]
         ),
         (
@@ -54,7 +48,6 @@ internal static class SectionNames
         (
             DocumentSection.ChiefComplaint,
             [
-<<<<<<< HEAD
                 "CHIEF COMPLAINT",
                 "CC",
                 "REASON FOR VISIT",
@@ -64,16 +57,11 @@ internal static class SectionNames
                 "REASON FOR REFERRAL",
                 "PRESENTING COMPLAINT",
                 "HERE FOR",
-=======
-                "CHIEF COMPLAINT", "CC", "REASON FOR VISIT", "REASON FOR CONSULTATION", "REASON FOR ADMISSION", "REASON FOR EXAM",
-                "REASON FOR REFERRAL", "PRESENTING COMPLAINT", "HERE FOR",
->>>>>>> main
             ]
         ),
         (
             DocumentSection.PresentIllness,
             [
-<<<<<<< HEAD
                 "HISTORY OF PRESENT ILLNESS",
                 "HPI",
                 "SUBJECTIVE",
@@ -86,10 +74,6 @@ internal static class SectionNames
                 "INDICATION",
                 "INDICATIONS",
                 "INDICATIONS FOR PROCEDURE",
-=======
-                "HISTORY OF PRESENT ILLNESS", "HPI", "SUBJECTIVE", "HISTORY", "BRIEF HISTORY", "PRESENT ILLNESS", "CLINICAL HISTORY",
-                "BRIEF CLINICAL NOTE", "INTERVAL HISTORY", "INDICATION", "INDICATIONS", "INDICATIONS FOR PROCEDURE",
->>>>>>> main
             ]
         ),
         (
@@ -114,14 +98,10 @@ internal static class SectionNames
             DocumentSection.Laboratory,
             ["LABORATORY", "LABORATORY DATA", "LABS", "LAB DATA", "LABORATORY STUDIES", "LABORATORY RESULTS", "RESULTS"]
         ),
-<<<<<<< HEAD
         (
             DocumentSection.Imaging,
             ["IMAGING", "RADIOLOGY", "X-RAY", "X-RAYS", "DIAGNOSTIC STUDIES", "IMAGING STUDIES", "COMPARISON"]
         ),
-=======
-        (DocumentSection.Imaging, ["IMAGING", "RADIOLOGY", "X-RAY", "X-RAYS", "DIAGNOSTIC STUDIES", "IMAGING STUDIES", "COMPARISON"]),
->>>>>>> main
         (DocumentSection.Pathology, ["PATHOLOGY", "GROSS DESCRIPTION", "MICROSCOPIC DESCRIPTION", "FINAL PATHOLOGIC DIAGNOSIS"]),
         (
             DocumentSection.PreoperativeDiagnosis,
@@ -134,7 +114,6 @@ internal static class SectionNames
         (
             DocumentSection.Procedure,
             [
-<<<<<<< HEAD
                 "PROCEDURE",
                 "PROCEDURES",
                 "PROCEDURE PERFORMED",
@@ -159,19 +138,12 @@ internal static class SectionNames
                 "ANTIBIOTIC",
                 "URINE OUTPUT",
                 "HEMOSTASIS",
-=======
-                "PROCEDURE", "PROCEDURES", "PROCEDURE PERFORMED", "PROCEDURES PERFORMED", "OPERATION", "OPERATION PERFORMED",
-                "PROCEDURE IN DETAIL", "DESCRIPTION OF PROCEDURE", "DETAILS OF PROCEDURE", "PROCEDURE DETAILS", "PROCEDURE NOTE",
-                "OPERATIVE NOTE", "ANESTHESIA", "COMPLICATIONS", "ESTIMATED BLOOD LOSS", "BLOOD LOSS", "SPECIMENS", "SPECIMEN", "DRAINS",
-                "TOURNIQUET TIME", "FLUIDS", "ANTIBIOTIC", "URINE OUTPUT", "HEMOSTASIS",
->>>>>>> main
             ]
         ),
         (DocumentSection.Findings, ["FINDINGS", "GROSS FINDINGS", "OPERATIVE FINDINGS", "INTERPRETATION"]),
         (DocumentSection.Technique, ["TECHNIQUE", "PROTOCOL"]),
         (
             DocumentSection.HospitalCourse,
-<<<<<<< HEAD
             [
                 "HOSPITAL COURSE",
                 "COURSE",
@@ -180,9 +152,6 @@ internal static class SectionNames
                 "BRIEF HOSPITAL COURSE",
                 "MEDICAL DECISION MAKING",
             ]
-=======
-            ["HOSPITAL COURSE", "COURSE", "EMERGENCY DEPARTMENT COURSE", "ED COURSE", "BRIEF HOSPITAL COURSE", "MEDICAL DECISION MAKING"]
->>>>>>> main
         ),
         (DocumentSection.Assessment, ["ASSESSMENT", "IMPRESSION", "ASSESSMENT AND PLAN", "CONCLUSION", "CONCLUSIONS", "SUMMARY"]),
         (
@@ -192,7 +161,6 @@ internal static class SectionNames
         (
             DocumentSection.Diagnoses,
             [
-<<<<<<< HEAD
                 "DIAGNOSIS",
                 "DIAGNOSES",
                 "FINAL DIAGNOSIS",
@@ -203,10 +171,6 @@ internal static class SectionNames
                 "ADMISSION DIAGNOSIS",
                 "PRINCIPAL DIAGNOSIS",
                 "SECONDARY DIAGNOSES",
-=======
-                "DIAGNOSIS", "DIAGNOSES", "FINAL DIAGNOSIS", "FINAL DIAGNOSES", "DISCHARGE DIAGNOSIS", "DISCHARGE DIAGNOSES",
-                "ADMITTING DIAGNOSIS", "ADMISSION DIAGNOSIS", "PRINCIPAL DIAGNOSIS", "SECONDARY DIAGNOSES",
->>>>>>> main
             ]
         ),
         (DocumentSection.Disposition, ["DISPOSITION", "DISCHARGE CONDITION", "CONDITION ON DISCHARGE", "DISCHARGE DISPOSITION"]),
@@ -256,7 +220,6 @@ internal static class SectionNames
     /// <summary>Labels inside an examination or a review of systems: they go on with it instead of opening a section.</summary>
     private static readonly FrozenSet<string> Parts = new[]
     {
-<<<<<<< HEAD
         "GENERAL",
         "CONSTITUTIONAL",
         "HEENT",
@@ -302,12 +265,6 @@ internal static class SectionNames
         "VASCULAR",
         "VITAL SIGNS",
         "VITALS",
-=======
-        "GENERAL", "CONSTITUTIONAL", "HEENT", "HEAD", "EYES", "EARS", "ENT", "NOSE", "THROAT", "MOUTH", "NECK", "CHEST", "LUNGS", "HEART",
-        "CARDIAC", "CARDIOVASCULAR", "RESPIRATORY", "BREASTS", "BACK", "SPINE", "ABDOMEN", "GI", "GASTROINTESTINAL", "GU", "GENITOURINARY",
-        "RECTAL", "PELVIC", "EXTREMITIES", "MUSCULOSKELETAL", "SKIN", "INTEGUMENTARY", "NEURO", "NEUROLOGIC", "NEUROLOGICAL", "CNS",
-        "PSYCHIATRIC", "PSYCH", "ENDOCRINE", "HEMATOLOGIC", "LYMPHATIC", "LYMPH NODES", "IMMUNOLOGIC", "VASCULAR", "VITAL SIGNS", "VITALS",
->>>>>>> main
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, DocumentSection> ByName = Table
@@ -317,14 +274,9 @@ internal static class SectionNames
     private static readonly FrozenDictionary<string, DocumentSection>.AlternateLookup<ReadOnlySpan<char>> BySpan =
         ByName.GetAlternateLookup<ReadOnlySpan<char>>();
 
-<<<<<<< HEAD
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PartsBySpan = Parts.GetAlternateLookup<
         ReadOnlySpan<char>
     >();
-=======
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PartsBySpan =
-        Parts.GetAlternateLookup<ReadOnlySpan<char>>();
->>>>>>> main
 
     /// <summary>The kind a common name opens; null where the words are none.</summary>
     public static DocumentSection? Find(ReadOnlySpan<char> heading) => BySpan.TryGetValue(heading, out var kind) ? kind : null;
