@@ -30,6 +30,7 @@ public static class ChartroomHost
         builder.Services.AddWeb();
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
+        builder.Services.AddSingleton(new Organisation());
         builder.Services.AddIntake();
         builder.Services.AddWorklist();
         builder.Services.AddCharts();

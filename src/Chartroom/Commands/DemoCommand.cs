@@ -35,7 +35,7 @@ internal static class DemoCommand
             AnchorFile = Path.Combine(home, "anchor", "ledger.anchor"),
         };
         Prepare(home, fresh);
-        if (!File.Exists(settings.DatabaseFile))
+        if (!await Opening.IsMadeAsync(settings, cancel))
             await Opening.CreateAsync(settings, TimeProvider.System, cancel);
         var library = new DemoLibrary(new DemoFiles(typeof(DemoCommand).Assembly));
         var people = DemoAccounts.From(library);
