@@ -102,6 +102,13 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         disk.Replace(Path.Combine(folder, CheckpointFile), Encoding.UTF8.GetBytes(checkpoint));
     }
 
+    /// <summary>Deletes the entry bundles of an index range; their hash tiles stay. The journal may hold copies until it comes around.</summary>
+    internal void DeleteBundles(long from, long until)
+    {
+        for (var index = from; index < until; index++)
+            File.Delete(FolderReader.PathOf(folder, new TileId(TileId.Entries, index)));
+    }
+
     private async Task OpenSegmentAsync(Growth? growth)
     {
         await syncing; // the tiles of the segment before the last one
