@@ -14,6 +14,8 @@ internal static class SecurityLabels
     private static readonly string[] OrdinaryConfidentiality = ["U", "L", "M", "N"];
     private static readonly string[] SubstanceUse = ["42CFRPart2", "SUD", "SUDUR", "ETH", "ETHUD", "OPIOIDUD"];
 
+    private const Sensitivity CounsellingOfAProgramme = Sensitivity.Part2 | Sensitivity.Psychotherapy;
+
     /// <summary>Document codes of the mental health and substance use notes, in <see cref="DocumentTypes"/>.</summary>
     private const string BehavioralHealth = "behavioral-health";
     private const string CounsellingNote = "psychotherapy-note";
@@ -26,6 +28,8 @@ internal static class SecurityLabels
         var found = Sensitivity.None;
         foreach (var label in labels)
             found |= Of(label, type, counselling);
+        if ((found & CounsellingOfAProgramme) == CounsellingOfAProgramme)
+            found = (found & ~Sensitivity.Psychotherapy) | Sensitivity.SudCounseling; // 42 CFR 2.11: kept apart as a psychotherapy note is
         if (type == CounsellingNote && (found & Sensitivity.SudCounseling) == 0)
             found |= Sensitivity.Psychotherapy; // 45 CFR 164.501: the kind of note decides, labelled or not
         if (type == SubstanceUseProgram)
