@@ -47,15 +47,17 @@ internal static class Sha256Lanes
         blocks.Fill(NodeBlocks);
         scratch.Clear();
         for (var lane = 0; lane < Lanes; lane++)
-            Pad(scratch.Slice(lane * NodeBlocks * BlockBytes, NodeBlocks * BlockBytes), Hashing.NodePrefix, 2 * LedgerHash.Length);
+            Pad(
+                scratch.Slice(lane * NodeBlocks * BlockBytes, NodeBlocks * BlockBytes),
+                Hashing.NodePrefix,
+                2 * LedgerHash.Length
+            );
         Span<LedgerHash> hashes = stackalloc LedgerHash[Lanes];
         for (var first = 0; first < whole; first += Lanes)
         {
             var used = Math.Min(Lanes, whole - first);
             for (var lane = 0; lane < used; lane++)
-                LedgerHash
-                    .AsBytes(children.Slice(2 * (first + lane), 2))
-                    .CopyTo(scratch[(lane * NodeBlocks * BlockBytes + 1)..]);
+                LedgerHash.AsBytes(children.Slice(2 * (first + lane), 2)).CopyTo(scratch[(lane * NodeBlocks * BlockBytes + 1)..]);
             Run(scratch, NodeBlocks, blocks, hashes);
             hashes[..used].CopyTo(parents[first..]);
         }
@@ -143,8 +145,38 @@ internal static class Sha256Lanes
 
     private static Vector256<byte> BigEndian { get; } =
         Vector256.Create(
-            (byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12,
-            19, 18, 17, 16, 23, 22, 21, 20, 27, 26, 25, 24, 31, 30, 29, 28
+            (byte)3,
+            2,
+            1,
+            0,
+            7,
+            6,
+            5,
+            4,
+            11,
+            10,
+            9,
+            8,
+            15,
+            14,
+            13,
+            12,
+            19,
+            18,
+            17,
+            16,
+            23,
+            22,
+            21,
+            20,
+            27,
+            26,
+            25,
+            24,
+            31,
+            30,
+            29,
+            28
         );
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -194,8 +226,16 @@ internal static class Sha256Lanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        Vector256<uint> a, Vector256<uint> b, Vector256<uint> c, ref Vector256<uint> d,
-        Vector256<uint> e, Vector256<uint> f, Vector256<uint> g, ref Vector256<uint> h, Vector256<uint> wk)
+        Vector256<uint> a,
+        Vector256<uint> b,
+        Vector256<uint> c,
+        ref Vector256<uint> d,
+        Vector256<uint> e,
+        Vector256<uint> f,
+        Vector256<uint> g,
+        ref Vector256<uint> h,
+        Vector256<uint> wk
+    )
     {
         var choose = Avx512F.VL.IsSupported ? Avx512F.VL.TernaryLogic(e, f, g, 0xCA) : g ^ (e & (f ^ g));
         var majority = Avx512F.VL.IsSupported ? Avx512F.VL.TernaryLogic(a, b, c, 0xE8) : (a & b) | (c & (a | b));

@@ -13,7 +13,14 @@ namespace Chartroom.Platform.May;
 public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Recorder recorder, TimeProvider clock)
 {
     /// <summary>Opens a chart: takes the person's one lease. Opening the chart that is already open renews it.</summary>
-    public async Task<Outcome<ChartGrant>> OpenChartAsync(Actor actor, Purpose purpose, WorkItemId id, CancellationToken cancel)
+    /// <param name="effect">Run when the answer is yes, before the save: what it changes is committed with the entry, or not at all.</param>
+    public async Task<Outcome<ChartGrant>> OpenChartAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        CancellationToken cancel,
+        Action? effect = null
+    )
     {
         var asked = await AskAsync(actor, purpose, id, AccessSubject.Chart, null, cancel);
         if (asked.Work is not { } work)
@@ -22,16 +29,16 @@ public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Record
         if (!asked.Decision.Allowed)
             return await RefuseAsync(asked, happened, cancel);
 
-        if (asked.Lease is not null)
-            db.Remove(asked.Lease);
+        effect?.Invoke();
         var entry = recorder.Add(actor, asked.Stamp(happened));
-        var lease = new ChartLease(actor.Id, work.Id, actor.Session, entry, clock.GetUtcNow());
-        db.Add(lease);
+        var at = clock.GetUtcNow();
+        var lease = asked.Lease ?? db.Add(new ChartLease(actor.Id, work.Id, actor.Session, entry, at)).Entity;
+        lease.Reopen(work.Id, actor.Session, entry, at);
         try
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException) when (asked.Lease is null)
+        catch (DbUpdateException)
         {
             // Another request of this person took the one lease between our look and our save. Nothing of ours was written.
             db.ChangeTracker.Clear();

@@ -20,6 +20,10 @@ public sealed class ChartLease
         );
     }
 
+    /// <summary>The same person opens again, after the former opening ended or to go on with it.</summary>
+    internal void Reopen(WorkItemId work, SessionId session, EntryId opening, DateTimeOffset at) =>
+        (WorkItemId, SessionId, OpeningEntry, Opened, Expires) = (work, session, opening, at, at + Lifetime);
+
     public AccountId AccountId { get; private set; }
 
     public WorkItemId WorkItemId { get; private set; }

@@ -20,6 +20,8 @@ internal sealed class ChartLeaseMapping : IEntityTypeConfiguration<ChartLease>
     {
         builder.ToTable("chart_leases").HasKey(l => l.AccountId);
         builder.HasIndex(l => l.SessionId);
+        // Two requests that find the same ended lease: one takes it over, the other is refused.
+        builder.Property(l => l.OpeningEntry).IsConcurrencyToken();
     }
 }
 

@@ -1,9 +1,8 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Chartroom.Ledger;
 using Chartroom.Platform.Who;
 
 namespace Chartroom.Platform.Record;
@@ -48,49 +47,13 @@ internal static class EntryBytes
             entry["matrix"] = matrix;
         if (data.Count > 0)
             entry["data"] = data;
-        return Canonical(entry);
+        return CanonicalJson.ToBytes(entry);
     }
 
     private static void Put(JsonObject entry, string name, string? value)
     {
         if (value is not null)
             entry[name] = value;
-    }
-
-    private static byte[] Canonical(JsonNode node)
-    {
-        var bytes = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            Write(writer, node);
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, JsonNode? node)
-    {
-        switch (node)
-        {
-            case JsonObject members:
-                writer.WriteStartObject();
-                foreach (var (name, value) in members.OrderBy(m => m.Key, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(name);
-                    Write(writer, value);
-                }
-                writer.WriteEndObject();
-                break;
-            case JsonArray items:
-                writer.WriteStartArray();
-                foreach (var item in items)
-                    Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            case null:
-                writer.WriteNullValue();
-                break;
-            default:
-                node.WriteTo(writer);
-                break;
-        }
     }
 
     /// <summary>Typed ids as their UUID text.</summary>

@@ -40,6 +40,8 @@ public sealed class LedgerRow
 
     /// <summary>Place in the tree, from 0; null until integrated.</summary>
     public long? Index { get; private set; }
+
+    internal void Place(long index) => Index = index;
 }
 
 internal sealed class LedgerRowMapping : IEntityTypeConfiguration<LedgerRow>

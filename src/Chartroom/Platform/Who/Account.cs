@@ -19,4 +19,14 @@ public sealed class Account : IdentityUser<Guid>
     public DateTimeOffset? DisabledAt { get; set; }
 
     public AccountId AccountId => AccountId.From(Id);
+
+    /// <summary>A user name as compared: without case.</summary>
+    public static string Normalize(string userName)
+    {
+        ArgumentNullException.ThrowIfNull(userName);
+        return userName.Trim().ToUpperInvariant();
+    }
+
+    /// <summary>A new security stamp: sessions that began under another one end.</summary>
+    public static string NewStamp() => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16));
 }
