@@ -8,7 +8,13 @@ namespace Chartroom.Platform.Who;
 /// Confirms, now, that the signed-in person is the one at the keyboard: to unlock, to sign, to change factors. Throttled by session; the
 /// answer is recorded, yes or no, before it is given.
 /// </summary>
-public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Throttle throttle, ReauthenticationTest test)
+public sealed class ReauthenticationCheck(
+    ChartroomDb db,
+    Recorder recorder,
+    Throttle throttle,
+    ReauthenticationTest test,
+    TimeProvider clock
+)
 {
     /// <summary>Saves the record (and the spent code) and answers.</summary>
     public async Task<Outcome<Reauthenticated>> VerifyAsync(Actor actor, ReauthenticationProof proof, CancellationToken cancel)
@@ -21,7 +27,7 @@ public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Thr
         var happened = new IdentityConfirmed(proof.Kind);
         if (!holds)
             return await RefuseAsync(actor, happened, may ? new NotConfirmed() : new ConfirmationPaused(), cancel);
-        var entry = recorder.Add(actor, happened);
+        recorder.Add(actor, happened);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -32,7 +38,7 @@ public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Thr
             return await RefuseAsync(actor, happened, new NotConfirmed(), cancel);
         }
         await throttle.ForgetAsync(ThrottleKind.Session, session, cancel);
-        return new Reauthenticated(actor, proof.Kind, entry);
+        return new Reauthenticated(actor.Id, proof.Kind.ToString().ToLowerInvariant(), clock.GetUtcNow());
     }
 
     private async Task<Refusal> RefuseAsync(Actor actor, IdentityConfirmed happened, Refusal why, CancellationToken cancel)
@@ -43,10 +49,6 @@ public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Thr
         return why;
     }
 }
-
-/// <summary>A person who was confirmed a moment ago, in this request.</summary>
-/// <param name="Entry">The ledger entry that says so; a signature names it.</param>
-public sealed record Reauthenticated(Actor Actor, ProofKind Proof, EntryId Entry);
 
 /// <summary>A signed-in person confirmed who they are, or could not.</summary>
 public sealed record IdentityConfirmed(ProofKind Proof) : LedgerEvent
