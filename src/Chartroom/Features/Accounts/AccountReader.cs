@@ -32,7 +32,11 @@ public sealed class AccountReader(ChartroomDb db)
             [
                 .. passkeys
                     .OrderBy(p => p.Data.CreatedAt)
-                    .Select(p => new PasskeyLine(Base64Url.EncodeToString(p.CredentialId), p.Data.Name ?? "Passkey", p.Data.CreatedAt)),
+                    .Select(p => new PasskeyLine(
+                        Base64Url.EncodeToString(p.CredentialId),
+                        p.Data.Name ?? "Passkey",
+                        p.Data.CreatedAt
+                    )),
             ],
             Sessions = sessions,
         };

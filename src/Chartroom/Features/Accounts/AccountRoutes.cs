@@ -23,8 +23,12 @@ internal static class AccountRoutes
         routes.MapPost("/account/passphrase", PassphraseAsync).AllowSignedIn();
     }
 
-    private static Task<IResult> ShowAsync(HttpContext context, AccountReader reader, Halfway halfway, CancellationToken cancel) =>
-        PageAsync(context, reader, halfway, null, StatusCodes.Status200OK, cancel);
+    private static Task<IResult> ShowAsync(
+        HttpContext context,
+        AccountReader reader,
+        Halfway halfway,
+        CancellationToken cancel
+    ) => PageAsync(context, reader, halfway, null, StatusCodes.Status200OK, cancel);
 
     private static async Task<IResult> PageAsync(
         HttpContext context,

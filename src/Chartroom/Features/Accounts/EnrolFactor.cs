@@ -40,7 +40,10 @@ public sealed class EnrolFactor(ChartroomDb db, RootKey root, Passkeys passkeys,
     {
         ArgumentNullException.ThrowIfNull(halfway);
         var account = await FindAsync(halfway, cancel);
-        if (account is null || !await passkeys.AddAsync(account, credential, $"Passkey of {clock.GetUtcNow():d MMM yyyy}", context))
+        if (
+            account is null
+            || !await passkeys.AddAsync(account, credential, $"Passkey of {clock.GetUtcNow():d MMM yyyy}", context)
+        )
             return new PasskeyNotMade();
         var proof = new SignInProof(ProofKind.Passkey, SignInStrength.Passkey, null);
         return await end.FinishAsync(account, proof, halfway.First, ClientAddress.Of(context), cancel);

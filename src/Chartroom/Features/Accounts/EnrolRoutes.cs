@@ -48,9 +48,7 @@ internal static class EnrolRoutes
     }
 
     private static async Task<IResult> ShowSetUpAsync(SetUp setUp, CancellationToken cancel) =>
-        await setUp.IsOpenAsync(cancel)
-            ? Page.Of<SetUpPage, SetUpView>(new("", "", null))
-            : Fragments.SeeOther(Paths.SignIn);
+        await setUp.IsOpenAsync(cancel) ? Page.Of<SetUpPage, SetUpView>(new("", "", null)) : Fragments.SeeOther(Paths.SignIn);
 
     private static async Task<IResult> SetUpAsync(
         HttpContext context,

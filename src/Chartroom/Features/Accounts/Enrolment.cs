@@ -12,7 +12,12 @@ namespace Chartroom.Features.Accounts;
 /// </summary>
 public sealed class BeginEnrolment(ChartroomDb db, Recorder recorder, RootKey root, Throttle throttle, ChoosePassphrase choose)
 {
-    public async Task<Outcome<Account>> HandleAsync(EnrolmentInput input, string address, DateTimeOffset now, CancellationToken cancel)
+    public async Task<Outcome<Account>> HandleAsync(
+        EnrolmentInput input,
+        string address,
+        DateTimeOffset now,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(input);
         var name = Account.Normalize(input.UserName ?? "");
@@ -69,7 +74,10 @@ public sealed record PassphraseChosen(AccountId Account) : LedgerEvent
 }
 
 public sealed record EnrolmentTokenUnknown()
-    : Refusal("This user name and enrolment token do not belong together, or the token was used or is too old.", "45 CFR 164.312(d)")
+    : Refusal(
+        "This user name and enrolment token do not belong together, or the token was used or is too old.",
+        "45 CFR 164.312(d)"
+    )
 {
     public override string Owner => "Administrator";
     public override string NextStep => "Check both, or ask your administrator for a new token.";

@@ -21,7 +21,12 @@ public sealed class FirstAdministrator(ChartroomDb db, Recorder recorder, SetUp 
         if (!await throttle.TakeAsync(ThrottleKind.Address, address, cancel))
             return new SetUpTokenUnknown();
         // The passphrase first: the token is spent only when nothing else stands in the way.
-        var trial = await choose.AddAsync(new Account { UserName = person.UserName ?? "?" }, passphrase.Once, passphrase.Again, cancel);
+        var trial = await choose.AddAsync(
+            new Account { UserName = person.UserName ?? "?" },
+            passphrase.Once,
+            passphrase.Again,
+            cancel
+        );
         if (!trial.Allows(out var chosen, out var why))
             return why;
         var opened = await setUp.RunAsync(token, person, cancel);

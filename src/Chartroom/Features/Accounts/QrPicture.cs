@@ -15,9 +15,9 @@ public sealed record QrPicture(int Side, string Path)
         var rows = data.ModuleMatrix;
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)
-            for (var x = 0; x < rows.Count; x++)
-                if (rows[y][x])
-                    path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
+        for (var x = 0; x < rows.Count; x++)
+            if (rows[y][x])
+                path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         return new(rows.Count, path.ToString());
     }
 }

@@ -25,7 +25,8 @@ public sealed class RemoveFactor(ChartroomDb db, Recorder recorder, RenewStamp r
         if (!Base64Url.IsValid(passkey))
             return new NoSuchFactor();
         var (key, id) = (actor.Id.Value, Base64Url.DecodeFromChars(passkey));
-        var row = await db.Set<IdentityUserPasskey<Guid>>().SingleOrDefaultAsync(p => p.UserId == key && p.CredentialId == id, cancel);
+        var row = await db.Set<IdentityUserPasskey<Guid>>()
+            .SingleOrDefaultAsync(p => p.UserId == key && p.CredentialId == id, cancel);
         return await RemoveAsync(actor, row, ProofKind.Passkey, cancel);
     }
 

@@ -33,7 +33,8 @@ internal static class SessionEndWords
         end switch
         {
             SessionEnd.SignedOut => "You signed out.",
-            SessionEnd.SignedInElsewhere => "You signed in somewhere else, and that ended this session. If it was not you, tell your security officer.",
+            SessionEnd.SignedInElsewhere =>
+                "You signed in somewhere else, and that ended this session. If it was not you, tell your security officer.",
             SessionEnd.Expired => "Your session reached its longest time and ended. Your draft is kept.",
             SessionEnd.Disabled => "This account is disabled. Ask your administrator.",
             SessionEnd.CredentialsChanged => "Your passphrase or second factor changed, so sign in again.",

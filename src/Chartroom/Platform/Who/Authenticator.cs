@@ -40,6 +40,5 @@ public sealed class Authenticator
 
 internal sealed class AuthenticatorMapping : IEntityTypeConfiguration<Authenticator>
 {
-    public void Configure(EntityTypeBuilder<Authenticator> builder) =>
-        builder.ToTable("authenticators").HasKey(a => a.AccountId);
+    public void Configure(EntityTypeBuilder<Authenticator> builder) => builder.ToTable("authenticators").HasKey(a => a.AccountId);
 }

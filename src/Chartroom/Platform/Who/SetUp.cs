@@ -87,7 +87,8 @@ public sealed record SetUpTried : LedgerEvent
     public override string Type => "set-up.tried";
 }
 
-public sealed record SetUpTokenUnknown() : Refusal("This set-up token does not work: wrong, used, or older than a day.", "45 CFR 164.312(d)")
+public sealed record SetUpTokenUnknown()
+    : Refusal("This set-up token does not work: wrong, used, or older than a day.", "45 CFR 164.312(d)")
 {
     public override string Owner => "Whoever starts the server";
     public override string NextStep => "Start the server again; it prints a new token while no administrator is set up.";
