@@ -8,6 +8,7 @@ public static class RealWords
     private const int LeastWords = 4;
     private const int LeastDifferentLetters = 7;
     private const int LongestRun = 3;
+    private static readonly System.Buffers.SearchValues<char> Vowels = System.Buffers.SearchValues.Create("aeiouyAEIOUY");
 
     public static bool Say(string? text)
     {
@@ -23,7 +24,7 @@ public static class RealWords
             && !HasRun(sentence);
     }
 
-    private static bool HasVowel(string word) => word.AsSpan().IndexOfAny("aeiouyAEIOUY") >= 0 || word.Any(char.IsAsciiDigit);
+    private static bool HasVowel(string word) => word.AsSpan().IndexOfAny(Vowels) >= 0 || word.Any(char.IsAsciiDigit);
 
     private static bool HasRun(string text)
     {

@@ -37,7 +37,7 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
         var text = await TextAsync(grant, version, cancel);
         if (selection.End > text.Length || string.IsNullOrWhiteSpace(text[selection.Start..selection.End]))
             return new EvidenceNotInDocument();
-        if (SectionReader.Read(text).Any(s => grant.Withheld.Contains(s.Kind) && s.Body.Start < selection.End && selection.Start < s.Body.End))
+        if (SectionReader.Read(text).Any(s => grant.Withheld.Contains(s.Kind) && s.BodyStart < selection.End && selection.Start < s.BodyEnd))
             return new EvidenceWithheld();
         return await EvidenceAsync(grant, version, selection, text[selection.Start..selection.End], cancel);
     }

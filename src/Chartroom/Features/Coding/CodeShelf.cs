@@ -1,4 +1,5 @@
 using Chartroom.Codes;
+using Chartroom.Platform;
 using Chartroom.Platform.Store.Chart;
 
 namespace Chartroom.Features.Coding;
@@ -7,6 +8,16 @@ namespace Chartroom.Features.Coding;
 public sealed class CodeShelf(CodeBooks books)
 {
     private CodeBooks books = books;
+
+    /// <summary>The customer's imported books where there are any, else the small built-in ones.</summary>
+    public static CodeShelf Load(ChartroomSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!File.Exists(settings.CodesFile))
+            return new(CodeBooks.Demo);
+        using var file = File.OpenRead(settings.CodesFile);
+        return new(CodeBooks.Load(file));
+    }
 
     public CodeBooks Books => Volatile.Read(ref books);
 

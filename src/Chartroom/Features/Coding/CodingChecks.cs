@@ -16,7 +16,7 @@ public sealed class CodingChecks(CodeShelf shelf)
     {
         ArgumentNullException.ThrowIfNull(chart);
         ArgumentNullException.ThrowIfNull(encounter);
-        var findings = new List<Finding>(shelf.Books.Check(Set(chart, encounter, sex, age)));
+        var findings = new List<Finding>(CodeRules.Check(Set(chart, encounter, sex, age), shelf.Books));
         findings.AddRange(Evidence(chart));
         findings.AddRange(Abstract(chart, encounter));
         var kept = chart.Kept.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Chartroom.Codes;
-using Chartroom.Ledger;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -26,7 +26,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
         var findings = await FindingsAsync(inHand, cancel);
         var entry = EntryId.New();
         var digest = SigningDigest.Of(chart, inHand.Encounter);
-        var signature = new Signature(entry, actor.Id, at, proved.Method, digest);
+        var signature = new Signature(entry, actor.Id, at, proved.Proof.ToString(), digest);
         // Warnings block too: each is mended or kept with a reason, so that nothing is passed over unseen.
         var outcome = chart.FinalizeUnder(signature, [.. findings.Where(f => f.Severity != Severity.Info)]);
         if (outcome.Allows(out _, out _))
@@ -35,7 +35,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
             await CloseLeaseAsync(inHand, cancel);
         }
         var versions = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Version).Distinct().ToList();
-        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Method, Signature.FinalCoding, chart.Assignments.Count, versions);
+        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Proof.ToString(), "final-coding", chart.Assignments.Count, versions);
         return await take.SaveAsync(inHand, outcome, happened, cancel);
     }
 
@@ -78,14 +78,14 @@ internal static class SigningDigest
                     ["code"] = a.Code,
                     ["role"] = a.Role?.ToString(),
                     ["poa"] = a.Poa?.ToString(),
-                    ["on"] = a.PerformedOn?.ToString("O"),
+                    ["on"] = a.PerformedOn?.ToString("O", CultureInfo.InvariantCulture),
                     ["modifiers"] = a.Modifiers,
                     ["units"] = a.Units,
                     ["evidence"] = new JsonArray([.. a.Evidence.Select(Span)]),
                 }
             );
         return SHA256.HashData(
-            CanonicalJson.ToBytes(
+            Chartroom.Ledger.CanonicalJson.ToBytes(
                 new JsonObject
                 {
                     ["encounter"] = encounter.Id.ToString(),

@@ -26,7 +26,7 @@ public sealed class Signature
 
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>How identity was proved at signing: "passkey" or "passphrase".</summary>
+    /// <summary>How identity was proved at signing, for example "Passkey".</summary>
     public string Method { get; private set; } = "";
 
     public string Meaning { get; private set; } = FinalCoding;

@@ -1,4 +1,3 @@
-using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -7,6 +6,7 @@ using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
+using OpenChart = Chartroom.Features.Charts.OpenChart;
 
 namespace Chartroom.Features.Worklist;
 

@@ -14,6 +14,8 @@ public static class Databases
     public static IServiceCollection AddChartroomDb(this IServiceCollection services, ChartroomSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        // Passkeys have their table from this version of Identity's schema on; read here at run time, and below at design time.
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         if (settings.Postgres.Length > 0)
             return services
                 .AddDbContext<PostgresDb>(options => options.UseNpgsql(settings.Postgres))

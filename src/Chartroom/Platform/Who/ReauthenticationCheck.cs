@@ -12,8 +12,7 @@ public sealed class ReauthenticationCheck(
     ChartroomDb db,
     Recorder recorder,
     Throttle throttle,
-    ReauthenticationTest test,
-    TimeProvider clock
+    ReauthenticationTest test
 )
 {
     /// <summary>Saves the record (and the spent code) and answers.</summary>
@@ -27,7 +26,7 @@ public sealed class ReauthenticationCheck(
         var happened = new IdentityConfirmed(proof.Kind);
         if (!holds)
             return await RefuseAsync(actor, happened, may ? new NotConfirmed() : new ConfirmationPaused(), cancel);
-        recorder.Add(actor, happened);
+        var entry = recorder.Add(actor, happened);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -38,7 +37,7 @@ public sealed class ReauthenticationCheck(
             return await RefuseAsync(actor, happened, new NotConfirmed(), cancel);
         }
         await throttle.ForgetAsync(ThrottleKind.Session, session, cancel);
-        return new Reauthenticated(actor.Id, proof.Kind.ToString().ToLowerInvariant(), clock.GetUtcNow());
+        return new Reauthenticated(actor, proof.Kind, entry);
     }
 
     private async Task<Refusal> RefuseAsync(Actor actor, IdentityConfirmed happened, Refusal why, CancellationToken cancel)
@@ -49,6 +48,10 @@ public sealed class ReauthenticationCheck(
         return why;
     }
 }
+
+/// <summary>A person who was confirmed a moment ago, in this request.</summary>
+/// <param name="Entry">The ledger entry that says so; a signature names it.</param>
+public sealed record Reauthenticated(Actor Actor, ProofKind Proof, EntryId Entry);
 
 /// <summary>A signed-in person confirmed who they are, or could not.</summary>
 public sealed record IdentityConfirmed(ProofKind Proof) : LedgerEvent

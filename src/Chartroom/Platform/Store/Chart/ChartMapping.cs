@@ -31,6 +31,7 @@ internal sealed class EncounterMapping : IEntityTypeConfiguration<Encounter>
         builder.Property(e => e.ServiceLine).HasMaxLength(20);
         builder.Property(e => e.ServiceLineName).HasMaxLength(80);
         builder.Property(e => e.DischargeStatus).HasMaxLength(4);
+        builder.Property(e => e.Labels).HasMaxLength(80);
     }
 }
 

@@ -43,8 +43,11 @@ public sealed class Encounter
 
     public int IdentityVersion { get; set; }
 
-    /// <summary>SHA-256 of what the sender last said of this encounter, so that an unchanged import writes nothing.</summary>
+    /// <summary>Keyed hash of what the sender last said of this encounter, so that an unchanged import writes nothing.</summary>
     public byte[] SourceHash { get; set; } = [];
+
+    /// <summary>Labels of the whole encounter: each of its documents carries them, also one that arrives later.</summary>
+    public Sensitivity Labels { get; set; }
 
     public static SealedField IdentityField(EncounterId encounter, int version) =>
         new("encounters", "identity", encounter.Value, version);

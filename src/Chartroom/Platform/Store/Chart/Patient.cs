@@ -30,7 +30,7 @@ public sealed class Patient
     /// <summary>Counts the writings of <see cref="Demographics"/>; bound into the ciphertext.</summary>
     public int DemographicsVersion { get; set; }
 
-    /// <summary>SHA-256 of the demographics as imported, so that an unchanged import writes nothing.</summary>
+    /// <summary>Keyed hash of the demographics as imported, so that an unchanged import writes nothing.</summary>
     public byte[] DemographicsHash { get; set; } = [];
 
     public static SealedField DemographicsField(PatientId patient, int version) =>
