@@ -32,26 +32,52 @@ public static class ChartsArea
         chart.MapPost("documents/{document}/widen", WidenAsync).Allow(Role.Coder);
     }
 
-    private static async Task<IResult> OpenAsync(HttpContext context, string @case, OpenChart open, ReadClosedChart closed, CancellationToken cancel)
+    private static async Task<IResult> OpenAsync(
+        HttpContext context,
+        string @case,
+        OpenChart open,
+        ReadClosedChart closed,
+        CancellationToken cancel
+    )
     {
         var form = await context.Request.ReadFormAsync(cancel);
         var number = Case(@case);
         var outcome = await open.HandleAsync(context.Actor(), number, form["close"] == "1", cancel);
-        return outcome.Allows(out _, out var why) ? Fragments.SeeOther($"/charts/{number}") : await closed.AnswerAsync(context, number, why, cancel);
+        return outcome.Allows(out _, out var why)
+            ? Fragments.SeeOther($"/charts/{number}")
+            : await closed.AnswerAsync(context, number, why, cancel);
     }
 
     private static async Task<IResult> CloseAsync(HttpContext context, string @case, CloseChart close, CancellationToken cancel)
     {
         await close.HandleAsync(context.Actor(), LeaseEnd.Closed, cancel);
-        return Page.Of<ChartClosedPage, ChartClosedView>(new(Case(@case).ToString(), "You closed it.", MayReopen: true, MoreWaiting: true));
+        return Page.Of<ChartClosedPage, ChartClosedView>(
+            new(Case(@case).ToString(), "You closed it.", MayReopen: true, MoreWaiting: true)
+        );
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, string @case, string document, ReadWiden read, CancellationToken cancel) =>
-        (await read.RunAsync(context.Actor(), Case(@case), Document(document), null, null, null, cancel)).Allows(out var view, out var why)
+    private static async Task<IResult> AskAsync(
+        HttpContext context,
+        string @case,
+        string document,
+        ReadWiden read,
+        CancellationToken cancel
+    ) =>
+        (await read.RunAsync(context.Actor(), Case(@case), Document(document), null, null, null, cancel)).Allows(
+            out var view,
+            out var why
+        )
             ? Page.Of<WidenPage, WidenView>(view)
             : context.Refused(why, "/worklist");
 
-    private static async Task<IResult> WidenAsync(HttpContext context, string @case, string document, WidenScope widen, ReadWiden read, CancellationToken cancel)
+    private static async Task<IResult> WidenAsync(
+        HttpContext context,
+        string @case,
+        string document,
+        WidenScope widen,
+        ReadWiden read,
+        CancellationToken cancel
+    )
     {
         var form = await context.Request.ReadFormAsync(cancel);
         var (number, id) = (Case(@case), Document(document));
@@ -63,8 +89,19 @@ public static class ChartsArea
             return Fragments.SeeOther($"/charts/{number}?document={id}");
         if (why is not (ReasonTooThin or NotReadable))
             return context.Refused(why, $"/charts/{number}");
-        var error = why is NotReadable ? new FieldError("widen-reason", "Choose a reason.") : new FieldError("widen-sentence", why.Message);
-        var again = await read.RunAsync(context.Actor(), number, id, reason?.ToString(), form["sentence"].ToString(), error, cancel);
+        var error =
+            why is NotReadable
+                ? new FieldError("widen-reason", "Choose a reason.")
+                : new FieldError("widen-sentence", why.Message);
+        var again = await read.RunAsync(
+            context.Actor(),
+            number,
+            id,
+            reason?.ToString(),
+            form["sentence"].ToString(),
+            error,
+            cancel
+        );
         return again.Allows(out var view, out var closed)
             ? Page.Of<WidenPage, WidenView>(view, StatusCodes.Status422UnprocessableEntity)
             : context.Refused(closed, "/worklist");

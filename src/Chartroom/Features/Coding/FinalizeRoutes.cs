@@ -20,7 +20,13 @@ internal static class FinalizeRoutes
         chart.MapPost("reopen", ReopenAsync).Allow(Role.Coder, Role.CodingManager);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string @case, ReadFinalize read, ReadClosedChart closed, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        string @case,
+        ReadFinalize read,
+        ReadClosedChart closed,
+        CancellationToken cancel
+    )
     {
         var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
         var outcome = await read.RunAsync(context.Actor(), number, null, cancel);
@@ -49,15 +55,24 @@ internal static class FinalizeRoutes
                 : context.Refused(closed, "/worklist");
         }
         var signed = await final.HandleAsync(context.Actor(), number, new CodingForms(form).Revision, proof, cancel);
-        return signed.Allows(out _, out why) ? Fragments.SeeOther($"/charts/{number}") : context.Refused(why, $"/charts/{number}/finalize");
+        return signed.Allows(out _, out why)
+            ? Fragments.SeeOther($"/charts/{number}")
+            : context.Refused(why, $"/charts/{number}/finalize");
     }
 
-    private static async Task<IResult> ReopenAsync(HttpContext context, string @case, ReopenChart reopen, CancellationToken cancel)
+    private static async Task<IResult> ReopenAsync(
+        HttpContext context,
+        string @case,
+        ReopenChart reopen,
+        CancellationToken cancel
+    )
     {
         var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
         var form = await context.Request.ReadFormAsync(cancel);
         var outcome = await reopen.HandleAsync(context.Actor(), number, form["reason"].ToString(), cancel);
-        return outcome.Allows(out _, out var why) ? Fragments.SeeOther($"/charts/{number}") : context.Refused(why, $"/charts/{number}");
+        return outcome.Allows(out _, out var why)
+            ? Fragments.SeeOther($"/charts/{number}")
+            : context.Refused(why, $"/charts/{number}");
     }
 }
 
@@ -93,7 +108,13 @@ public sealed class ReadFinalize(ChartroomDb db, TakeChart take, FinalizeChart f
             join document in db.Set<ClinicalDocument>() on version.DocumentId equals document.Id
             where ids.Contains(version.Id)
             orderby document.Written
-            select new { document.Type, version.Number, document.Written, version.Sha256 }
+            select new
+            {
+                document.Type,
+                version.Number,
+                document.Written,
+                version.Sha256,
+            }
         ).ToListAsync(cancel);
         return
         [

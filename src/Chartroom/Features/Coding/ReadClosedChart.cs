@@ -19,13 +19,17 @@ public sealed class ReadClosedChart(ChartroomDb db, CodeShelf shelf, Organisatio
     {
         ArgumentNullException.ThrowIfNull(context);
         var actor = context.Actor();
-        var work = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(w => w.Number == number && w.Assignee == actor.Id, cancel);
+        var work = await db.Set<WorkItem>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(w => w.Number == number && w.Assignee == actor.Id, cancel);
         if (work is null)
             return context.Refused(why, "/worklist");
         return why switch
         {
             WorkClosed => Page.Of<FinalCodedPage, FinalCodedView>(await FinalAsync(work, cancel)),
-            ChartNotOpen => Page.Of<ChartClosedPage, ChartClosedView>(new(number.ToString(), "It is not open now.", MayReopen: true, MoreWaiting: false)),
+            ChartNotOpen => Page.Of<ChartClosedPage, ChartClosedView>(
+                new(number.ToString(), "It is not open now.", MayReopen: true, MoreWaiting: false)
+            ),
             AnotherChartOpen => Page.Of<OpenChartPage, OpenChartView>(new(number.ToString(), await OpenCaseAsync(actor, cancel))),
             _ => context.Refused(why, $"/charts/{number}"),
         };
@@ -48,7 +52,9 @@ public sealed class ReadClosedChart(ChartroomDb db, CodeShelf shelf, Organisatio
         var chart = await db.Set<CodedChart>().AsNoTracking().SingleAsync(c => c.Id == work.Id, cancel);
         var encounter = await db.Set<Encounter>().AsNoTracking().SingleAsync(e => e.Id == work.EncounterId, cancel);
         var signature = chart.Signatures.MaxBy(s => s.At);
-        var signer = signature is null ? "" : await db.Users.Where(a => a.Id == signature.By.Value).Select(a => a.DisplayName).SingleAsync(cancel);
+        var signer = signature is null
+            ? ""
+            : await db.Users.Where(a => a.Id == signature.By.Value).Select(a => a.DisplayName).SingleAsync(cancel);
         return new(
             work.Number.ToString(),
             signer,
@@ -70,6 +76,12 @@ public sealed class ReadClosedChart(ChartroomDb db, CodeShelf shelf, Organisatio
 }
 
 /// <summary>A final coded chart as its coder sees it: the codes and the signature, nothing of the record.</summary>
-public sealed record FinalCodedView(string Case, string Signer, DateTimeOffset At, string Digest, IReadOnlyList<FinalCodeRow> Codes);
+public sealed record FinalCodedView(
+    string Case,
+    string Signer,
+    DateTimeOffset At,
+    string Digest,
+    IReadOnlyList<FinalCodeRow> Codes
+);
 
 public sealed record FinalCodeRow(string Badge, string Code, string Title, string Poa, string Date);

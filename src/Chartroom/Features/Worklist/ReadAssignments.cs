@@ -16,9 +16,17 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
     /// <summary>Rows shown at once; the oldest first, so that nothing waits unseen behind newer work.</summary>
     private const int Most = 200;
 
-    public async Task<AssignmentsView> RunAsync(string? show, string? done, IReadOnlyList<FieldError> errors, CancellationToken cancel)
+    public async Task<AssignmentsView> RunAsync(
+        string? show,
+        string? done,
+        IReadOnlyList<FieldError> errors,
+        CancellationToken cancel
+    )
     {
-        var coders = await db.Users.Where(a => a.Role == Role.Coder && a.DisabledAt == null).OrderBy(a => a.DisplayName).ToListAsync(cancel);
+        var coders = await db
+            .Users.Where(a => a.Role == Role.Coder && a.DisabledAt == null)
+            .OrderBy(a => a.DisplayName)
+            .ToListAsync(cancel);
         var names = coders.ToDictionary(c => c.AccountId, c => c.DisplayName);
         var all = show == "all";
         var rows = await WorkRows
@@ -27,7 +35,11 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
             .OrderBy(r => r.Encounter.GoverningDate)
             .Take(Most)
             .ToListAsync(cancel);
-        var lines = await db.Set<Encounter>().Where(e => e.ServiceLine != "").Select(e => new { e.ServiceLine, e.ServiceLineName }).Distinct().ToListAsync(cancel);
+        var lines = await db.Set<Encounter>()
+            .Where(e => e.ServiceLine != "")
+            .Select(e => new { e.ServiceLine, e.ServiceLineName })
+            .Distinct()
+            .ToListAsync(cancel);
         var rules = await db.Set<AssignmentRule>().AsNoTracking().ToListAsync(cancel);
         return new()
         {
@@ -36,12 +48,23 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
             Rules =
             [
                 .. rules
-                    .Select(r => new RuleRow(r.Id.ToString(), names.GetValueOrDefault(r.Coder, "a former coder"), ChartWords.Of(r.Profile), r.ServiceLine))
+                    .Select(r => new RuleRow(
+                        r.Id.ToString(),
+                        names.GetValueOrDefault(r.Coder, "a former coder"),
+                        ChartWords.Of(r.Profile),
+                        r.ServiceLine
+                    ))
                     .OrderBy(r => r.Profile, StringComparer.Ordinal),
             ],
             People = [.. coders.Select(c => new Choice(c.Id.ToString(), c.DisplayName))],
             Profiles = [.. Enum.GetValues<TaskProfile>().Select(p => new Choice(p.ToString(), ChartWords.Of(p)))],
-            ServiceLines = [.. lines.GroupBy(l => l.ServiceLine).Select(g => new Choice(g.Key, g.First().ServiceLineName)).OrderBy(c => c.Words, StringComparer.Ordinal)],
+            ServiceLines =
+            [
+                .. lines
+                    .GroupBy(l => l.ServiceLine)
+                    .Select(g => new Choice(g.Key, g.First().ServiceLineName))
+                    .OrderBy(c => c.Words, StringComparer.Ordinal),
+            ],
             Show = all ? "all" : "unassigned",
             Done = done,
             Errors = errors,
@@ -50,7 +73,10 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
 
     private async Task<IReadOnlyList<CoderLoad>> LoadsAsync(List<Account> coders, CancellationToken cancel)
     {
-        var midnight = new DateTimeOffset(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), organisation.Zone).Date, organisation.Zone.GetUtcOffset(clock.GetUtcNow()));
+        var midnight = new DateTimeOffset(
+            TimeZoneInfo.ConvertTime(clock.GetUtcNow(), organisation.Zone).Date,
+            organisation.Zone.GetUtcOffset(clock.GetUtcNow())
+        );
         var counts = await (
             from work in db.Set<WorkItem>()
             join chart in db.Set<CodedChart>() on work.Id equals chart.Id into charts
@@ -59,7 +85,8 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
             where work.Open || chart.LastChanged >= midnight
             select new { work.Assignee, State = chart == null ? ChartState.ReadyToCode : chart.State }
         ).ToListAsync(cancel);
-        int Of(Account coder, params ChartState[] states) => counts.Count(c => c.Assignee == coder.AccountId && states.Contains(c.State));
+        int Of(Account coder, params ChartState[] states) =>
+            counts.Count(c => c.Assignee == coder.AccountId && states.Contains(c.State));
         return
         [
             .. coders.Select(c => new CoderLoad(

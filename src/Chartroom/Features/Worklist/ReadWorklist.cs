@@ -16,13 +16,22 @@ public sealed class ReadWorklist(ChartroomDb db, ReadClosedChart closed, Organis
     public async Task<WorklistView> RunAsync(Actor actor, string? sort, string? done, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var rows = await WorkRows.Of(db).Where(r => r.Work.Assignee == actor.Id).OrderBy(r => r.Encounter.GoverningDate).Take(Most).ToListAsync(cancel);
+        var rows = await WorkRows
+            .Of(db)
+            .Where(r => r.Work.Assignee == actor.Id)
+            .OrderBy(r => r.Encounter.GoverningDate)
+            .Take(Most)
+            .ToListAsync(cancel);
         var late = await LateAsync(actor, cancel);
         var today = organisation.LegalDay(clock.GetUtcNow());
         var views = rows.Select(r => Row(r, today, late)).ToList();
         var pool = await db.Set<WorkItem>()
             .CountAsync(
-                w => w.Kind == WorkKind.Coding && w.Open && w.Assignee == null && db.Set<AssignmentRule>().Any(r => r.Coder == actor.Id && r.Profile == w.Profile),
+                w =>
+                    w.Kind == WorkKind.Coding
+                    && w.Open
+                    && w.Assignee == null
+                    && db.Set<AssignmentRule>().Any(r => r.Coder == actor.Id && r.Profile == w.Profile),
                 cancel
             );
         var own = rows.Count(r => r.Work.Open && r.Chart?.State is null or ChartState.ReadyToCode or ChartState.InProgress);

@@ -29,21 +29,36 @@ public static class WorklistArea
     private static IResult Home(HttpContext context, Navigation navigation) =>
         Fragments.SeeOther(navigation.For(context.Actor().Role).Select(link => link.Path).FirstOrDefault() ?? "/account");
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string? sort, ReadWorklist read, CancellationToken cancel) =>
-        Page.Of<WorklistPage, WorklistView>(await read.RunAsync(context.Actor(), sort, done: null, cancel));
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        string? sort,
+        ReadWorklist read,
+        CancellationToken cancel
+    ) => Page.Of<WorklistPage, WorklistView>(await read.RunAsync(context.Actor(), sort, done: null, cancel));
 
     private static async Task<IResult> NextAsync(HttpContext context, NextChart next, CancellationToken cancel) =>
         (await next.HandleAsync(context.Actor(), cancel)).Allows(out var number, out var why)
             ? Fragments.SeeOther($"/charts/{number}")
             : context.Refused(why, "/worklist");
 
-    private static async Task<IResult> AssignmentsAsync(HttpContext context, string? show, string? done, ReadAssignments read, CancellationToken cancel)
+    private static async Task<IResult> AssignmentsAsync(
+        HttpContext context,
+        string? show,
+        string? done,
+        ReadAssignments read,
+        CancellationToken cancel
+    )
     {
         var said = int.TryParse(done, out var count) ? $"{Words.Count(count, "chart was", "charts were")} assigned." : null;
         return Page.Of<AssignmentsPage, AssignmentsView>(await read.RunAsync(show, said, [], cancel));
     }
 
-    private static async Task<IResult> AssignAsync(HttpContext context, AssignWork assign, ReadAssignments read, CancellationToken cancel)
+    private static async Task<IResult> AssignAsync(
+        HttpContext context,
+        AssignWork assign,
+        ReadAssignments read,
+        CancellationToken cancel
+    )
     {
         var form = await context.Request.ReadFormAsync(cancel);
         var coder = new CodingForms(form).Id<AccountId>("to");
@@ -68,12 +83,19 @@ public static class WorklistArea
         );
     }
 
-    private static async Task<IResult> AddRuleAsync(HttpContext context, AssignWork assign, ReadAssignments read, CancellationToken cancel)
+    private static async Task<IResult> AddRuleAsync(
+        HttpContext context,
+        AssignWork assign,
+        ReadAssignments read,
+        CancellationToken cancel
+    )
     {
         var raw = await context.Request.ReadFormAsync(cancel);
         var form = new CodingForms(raw);
         Outcome<AssignmentRule> outcome =
-            form.Id<AccountId>("coder") is { } coder && form.Word<TaskProfile>("profile") is { } profile && (form["serviceLine"] ?? "") is { Length: <= 20 } line
+            form.Id<AccountId>("coder") is { } coder
+            && form.Word<TaskProfile>("profile") is { } profile
+            && (form["serviceLine"] ?? "") is { Length: <= 20 } line
                 ? await assign.AddRuleAsync(context.Actor(), coder, profile, line, cancel)
                 : new NotReadable("The rule");
         if (outcome.Allows(out _, out var why))
