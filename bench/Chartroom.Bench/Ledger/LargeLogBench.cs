@@ -18,7 +18,11 @@ internal static class LargeLogBench
         var build = await BuildAsync(path, identity, entries);
         report.AppendLine(CultureInfo.InvariantCulture, $"## A log of {entries:N0} entries").AppendLine();
         report.AppendLine("| what | measured | target |").AppendLine("|---|---:|---|");
-        Row($"built in batches of {Batch:N0}", string.Create(CultureInfo.InvariantCulture, $"{entries / build.TotalSeconds:N0} entries/s"), "");
+        Row(
+            $"built in batches of {Batch:N0}",
+            string.Create(CultureInfo.InvariantCulture, $"{entries / build.TotalSeconds:N0} entries/s"),
+            ""
+        );
 
         var start = Stopwatch.StartNew();
         var store = await FolderStore.OpenAsync(path);
@@ -42,23 +46,39 @@ internal static class LargeLogBench
         var check = await verifying;
         if (!check.Holds || check.Entries != entries)
             throw new InvalidOperationException("The large log does not verify.");
-        Row("verify everything from storage", string.Create(CultureInfo.InvariantCulture, $"{entries / watch.Elapsed.TotalSeconds:N0} entries/s"), "1,500,000 entries/s");
-        Row("resident memory while verifying, at most", string.Create(CultureInfo.InvariantCulture, $"{peak / (1 << 20):N0} MiB"), "flat");
+        Row(
+            "verify everything from storage",
+            string.Create(CultureInfo.InvariantCulture, $"{entries / watch.Elapsed.TotalSeconds:N0} entries/s"),
+            "1,500,000 entries/s"
+        );
+        Row(
+            "resident memory while verifying, at most",
+            string.Create(CultureInfo.InvariantCulture, $"{peak / (1 << 20):N0} MiB"),
+            "flat"
+        );
         report.AppendLine();
-        void Row(string what, string measured, string target) => report.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {measured} | {target} |");
+        void Row(string what, string measured, string target) =>
+            report.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {measured} | {target} |");
     }
 
-    private static string Microseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:N1} µs");
+    private static string Microseconds(TimeSpan time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:N1} µs");
 
     private static async Task<TimeSpan> BuildAsync(string path, LogIdentity identity, int entries)
     {
         var watch = Stopwatch.StartNew();
         await using var store = await FolderStore.OpenAsync(path);
-        await using var log = await Chartroom.Ledger.Log.OpenAsync(store, identity, new LogOptions { BatchEntries = Batch, BatchBytes = int.MaxValue });
+        await using var log = await Chartroom.Ledger.Log.OpenAsync(
+            store,
+            identity,
+            new LogOptions { BatchEntries = Batch, BatchBytes = int.MaxValue }
+        );
         for (var done = 0; done < entries; done += Batch)
         {
             var bytes = RandomNumberGenerator.GetBytes(256 * Math.Min(Batch, entries - done));
-            await Task.WhenAll(Enumerable.Range(0, bytes.Length / 256).Select(i => log.AppendAsync(bytes.AsMemory(i * 256, 256))));
+            await Task.WhenAll(
+                Enumerable.Range(0, bytes.Length / 256).Select(i => log.AppendAsync(bytes.AsMemory(i * 256, 256)))
+            );
         }
         return watch.Elapsed;
     }

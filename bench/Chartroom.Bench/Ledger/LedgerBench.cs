@@ -26,7 +26,12 @@ public static class LedgerBench
         try
         {
             report.AppendLine("# Ledger").AppendLine();
-            report.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, entries of {EntryBytes} bytes, {seconds} s per load. Targets in brackets.").AppendLine();
+            report
+                .AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, entries of {EntryBytes} bytes, {seconds} s per load. Targets in brackets."
+                )
+                .AppendLine();
             Machine.Measure(folder, report);
             await AppendsAsync(folder, seconds, report);
             await LargeLogBench.MeasureAsync(folder, entries, report);
@@ -41,12 +46,15 @@ public static class LedgerBench
         return 0;
     }
 
-    internal static LogIdentity NewIdentity() => new(Origin, new EcdsaNoteSigner(Origin, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+    internal static LogIdentity NewIdentity() =>
+        new(Origin, new EcdsaNoteSigner(Origin, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
 
     private static async Task AppendsAsync(string folder, double seconds, StringBuilder report)
     {
         report.AppendLine("## Durable appends, with tiles and signed checkpoints").AppendLine();
-        report.AppendLine("| store | writers | fsyncs/s just before | appends/s | p50 ms | p99 ms | target |").AppendLine("|---|---:|---:|---:|---:|---:|---|");
+        report
+            .AppendLine("| store | writers | fsyncs/s just before | appends/s | p50 ms | p99 ms | target |")
+            .AppendLine("|---|---:|---:|---:|---:|---:|---|");
         foreach (var (writers, target) in new[] { (1, "2,000/s"), (64, "50,000/s, p99 5 ms"), (1024, "150,000/s") })
         {
             var published = new LogOptions();
@@ -96,19 +104,24 @@ internal sealed record Load(double PerSecond, double Median, double P99)
     {
         var end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
         var start = Stopwatch.GetTimestamp();
-        var tasks = Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
-        {
-            var entry = RandomNumberGenerator.GetBytes(256);
-            var times = new List<long>();
-            for (var began = Stopwatch.GetTimestamp(); began < end; )
-            {
-                await append(entry);
-                var ended = Stopwatch.GetTimestamp();
-                times.Add(ended - began);
-                began = ended;
-            }
-            return times;
-        })).ToArray();
+        var tasks = Enumerable
+            .Range(0, writers)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    var entry = RandomNumberGenerator.GetBytes(256);
+                    var times = new List<long>();
+                    for (var began = Stopwatch.GetTimestamp(); began < end; )
+                    {
+                        await append(entry);
+                        var ended = Stopwatch.GetTimestamp();
+                        times.Add(ended - began);
+                        began = ended;
+                    }
+                    return times;
+                })
+            )
+            .ToArray();
         var all = (await Task.WhenAll(tasks)).SelectMany(times => times).ToArray();
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Array.Sort(all);
@@ -117,5 +130,8 @@ internal sealed record Load(double PerSecond, double Median, double P99)
     }
 
     public string Row(string name, int writers, double fsyncs, string target) =>
-        string.Create(CultureInfo.InvariantCulture, $"| {name} | {writers:N0} | {fsyncs:N0} | {PerSecond:N0} | {Median:N2} | {P99:N2} | {target} |");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {writers:N0} | {fsyncs:N0} | {PerSecond:N0} | {Median:N2} | {P99:N2} | {target} |"
+        );
 }

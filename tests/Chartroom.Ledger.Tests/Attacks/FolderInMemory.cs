@@ -19,7 +19,8 @@ internal sealed class FolderInMemory : ILogReader
 
     public HashSet<string> Used { get; } = new(StringComparer.Ordinal);
 
-    public ValueTask<long> ReadSizeAsync(CancellationToken cancel) => throw new NotSupportedException("Verification asks the checkpoint for the size.");
+    public ValueTask<long> ReadSizeAsync(CancellationToken cancel) =>
+        throw new NotSupportedException("Verification asks the checkpoint for the size.");
 
     public ValueTask<string?> ReadCheckpointAsync(CancellationToken cancel) => new(Encoding.UTF8.GetString(Files["checkpoint"]));
 

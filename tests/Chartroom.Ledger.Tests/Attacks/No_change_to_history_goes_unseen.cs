@@ -46,7 +46,23 @@ public sealed class No_change_to_history_goes_unseen
         return (log, anchor!);
     }
 
-    public static TheoryData<string> Columns => ["type", "at", "actor", "role", "session", "purpose", "work", "patient", "decision", "rule", "product", "chart", "sections", "v"];
+    public static TheoryData<string> Columns =>
+        [
+            "type",
+            "at",
+            "actor",
+            "role",
+            "session",
+            "purpose",
+            "work",
+            "patient",
+            "decision",
+            "rule",
+            "product",
+            "chart",
+            "sections",
+            "v",
+        ];
 
     [Theory]
     [MemberData(nameof(Columns))]
@@ -63,7 +79,10 @@ public sealed class No_change_to_history_goes_unseen
 
             var report = await log.Verify();
 
-            Assert.Equal([new Problem($"Entry {Target} is not the one that was logged.", Target, Target)], report.Problems.Take(1));
+            Assert.Equal(
+                [new Problem($"Entry {Target} is not the one that was logged.", Target, Target)],
+                report.Problems.Take(1)
+            );
             Assert.Equal(Target, report.FirstBadIndex);
         }
     }
@@ -164,7 +183,9 @@ public sealed class No_change_to_history_goes_unseen
             await forged.Run(running => Task.WhenAll(entries.Select(entry => running.AppendAsync(entry, Never))));
             Directory.Delete(Path.Combine(log.Folder, "tile"), recursive: true);
             TestLog.CopyFolder(Path.Combine(forged.Folder, "tile"), Path.Combine(log.Folder, "tile"));
-            var note = SignedNote.TryParse(File.ReadAllText(Path.Combine(forged.Folder, "checkpoint")), out var parsed) ? parsed : null;
+            var note = SignedNote.TryParse(File.ReadAllText(Path.Combine(forged.Folder, "checkpoint")), out var parsed)
+                ? parsed
+                : null;
             var old = await log.Published();
             // The forger keeps the real signature line: it is the best they have.
             File.WriteAllText(Path.Combine(log.Folder, "checkpoint"), new SignedNote(note!.Text, old.Note.Signatures).ToString());
@@ -175,7 +196,10 @@ public sealed class No_change_to_history_goes_unseen
             Assert.Contains(alone.Problems, problem => problem.What.Contains("does not fit the text", StringComparison.Ordinal));
             Assert.False(anchored.Holds);
             Assert.Contains(anchored.Problems, problem => problem.First >= 0);
-            Assert.Equal(firstBad == 300, anchored.Problems.Any(problem => problem.What == "History regressed: 500 entries are remembered, 300 are here."));
+            Assert.Equal(
+                firstBad == 300,
+                anchored.Problems.Any(problem => problem.What == "History regressed: 500 entries are remembered, 300 are here.")
+            );
         }
     }
 
@@ -287,7 +311,16 @@ public sealed class No_change_to_history_goes_unseen
     [Fact]
     public async Task Missing_and_shortened_files_are_named()
     {
-        foreach (var (name, cut, first) in new[] { ("tile/entries/001", -1, 256L), ("tile/0/001", -1, 256L), ("tile/1/000.p/2", -1, 0L), ("tile/0/000", 8000, 0L), ("tile/entries/000", 10_000, 26L) })
+        foreach (
+            var (name, cut, first) in new[]
+            {
+                ("tile/entries/001", -1, 256L),
+                ("tile/0/001", -1, 256L),
+                ("tile/1/000.p/2", -1, 0L),
+                ("tile/0/000", 8000, 0L),
+                ("tile/entries/000", 10_000, 26L),
+            }
+        )
         {
             var (log, _) = await NewLog();
             using (log)
@@ -300,7 +333,10 @@ public sealed class No_change_to_history_goes_unseen
                 var report = await log.Verify();
 
                 Assert.False(report.Holds);
-                Assert.True(name != "tile/entries/000" ? report.FirstBadIndex == first : report.FirstBadIndex is > 0 and < 256, $"{name}: {report.FirstBadIndex}");
+                Assert.True(
+                    name != "tile/entries/000" ? report.FirstBadIndex == first : report.FirstBadIndex is > 0 and < 256,
+                    $"{name}: {report.FirstBadIndex}"
+                );
             }
         }
     }

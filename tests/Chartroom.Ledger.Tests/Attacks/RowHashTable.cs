@@ -17,10 +17,12 @@ internal sealed class RowHashTable
     }
 
     /// <summary>True where some row's hash does not fit its columns, or ids repeat.</summary>
-    public bool FindsSomething => Rows.Any(row => row != Row.New(row.Id, row.Entry)) || Rows.DistinctBy(row => row.Id).Count() != Rows.Count;
+    public bool FindsSomething =>
+        Rows.Any(row => row != Row.New(row.Id, row.Entry)) || Rows.DistinctBy(row => row.Id).Count() != Rows.Count;
 
     internal sealed record Row(long Id, byte[] Entry, string Hash)
     {
-        public static Row New(long id, byte[] entry) => new(id, entry, Convert.ToHexString(SHA256.HashData([.. Encoding.ASCII.GetBytes($"{id}|"), .. entry])));
+        public static Row New(long id, byte[] entry) =>
+            new(id, entry, Convert.ToHexString(SHA256.HashData([.. Encoding.ASCII.GetBytes($"{id}|"), .. entry])));
     }
 }

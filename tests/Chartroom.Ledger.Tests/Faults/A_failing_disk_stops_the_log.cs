@@ -42,8 +42,12 @@ public sealed class A_failing_disk_stops_the_log
         foreach (var occurrence in new[] { 1, 2, 5 })
         {
             var left = occurrence;
-            Fault Probe(FolderStep at) => at.ToString() == step && Interlocked.Decrement(ref left) == 0 ? Enum.Parse<Fault>(fault) : Fault.None;
-            using var log = new TestLog { FolderOptions = new FolderOptions { SegmentBytes = 16 << 10, Probe = Probe } };
+            Fault Probe(FolderStep at) =>
+                at.ToString() == step && Interlocked.Decrement(ref left) == 0 ? Enum.Parse<Fault>(fault) : Fault.None;
+            using var log = new TestLog
+            {
+                FolderOptions = new FolderOptions { SegmentBytes = 16 << 10, Probe = Probe },
+            };
 
             var (acknowledged, stopped) = await AppendUntilItStops(log);
 
@@ -62,7 +66,9 @@ public sealed class A_failing_disk_stops_the_log
         {
             try
             {
-                acknowledged.AddRange(await Task.WhenAll(Enumerable.Range(i, 13).Select(n => running.AppendAsync(TestLog.Entry(n), Never))));
+                acknowledged.AddRange(
+                    await Task.WhenAll(Enumerable.Range(i, 13).Select(n => running.AppendAsync(TestLog.Entry(n), Never)))
+                );
             }
             catch (LedgerStoppedException e)
             {

@@ -41,7 +41,13 @@ public sealed class A_killed_log_keeps_what_it_acknowledged
         using (log)
             foreach (var occurrence in new[] { 1, 4 })
             {
-                using var child = ChildWriter.Start(log.Folder, keyFile, Enum.Parse<FolderStep>(step), Enum.Parse<Fault>(fault), occurrence);
+                using var child = ChildWriter.Start(
+                    log.Folder,
+                    keyFile,
+                    Enum.Parse<FolderStep>(step),
+                    Enum.Parse<Fault>(fault),
+                    occurrence
+                );
                 await ExpectAcknowledgedEntries(log, child);
             }
     }
@@ -67,9 +73,15 @@ public sealed class A_killed_log_keeps_what_it_acknowledged
         await child.WaitForExitAsync(Never);
         Assert.True(child.ExitCode == 137, $"The child ended with {child.ExitCode}: {await errors}"); // 128 + SIGKILL
         var whole = output[..(output.LastIndexOf('\n') + 1)];
-        var acknowledged = whole.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        var acknowledged = whole
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
-            .Select(parts => (Index: long.Parse(parts[0], CultureInfo.InvariantCulture), Entry: int.Parse(parts[1], CultureInfo.InvariantCulture)))
+            .Select(parts =>
+                (
+                    Index: long.Parse(parts[0], CultureInfo.InvariantCulture),
+                    Entry: int.Parse(parts[1], CultureInfo.InvariantCulture)
+                )
+            )
             .ToList();
 
         await log.Run(running => running.AppendAsync(TestLog.Entry(0), Never)); // killed before its first entry, a log has no checkpoint yet

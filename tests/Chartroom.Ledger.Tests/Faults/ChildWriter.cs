@@ -8,9 +8,19 @@ internal static class ChildWriter
     private const string Variable = "CHARTROOM_LEDGER_CHILD";
 
     /// <summary>Starts a child. <paramref name="step"/> null: it runs until killed from outside.</summary>
-    public static System.Diagnostics.Process Start(string folder, string keyFile, FolderStep? step = null, Fault fault = Fault.None, int occurrence = 0)
+    public static System.Diagnostics.Process Start(
+        string folder,
+        string keyFile,
+        FolderStep? step = null,
+        Fault fault = Fault.None,
+        int occurrence = 0
+    )
     {
-        var start = new System.Diagnostics.ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new System.Diagnostics.ProcessStartInfo(Environment.ProcessPath!)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(ChildWriter).Assembly.Location);
         start.Environment[Variable] = string.Join('|', folder, keyFile, step?.ToString() ?? "-", fault, occurrence);
@@ -29,24 +39,33 @@ internal static class ChildWriter
     private static async Task WriteAsync(string[] order)
     {
         var left = int.Parse(order[4], System.Globalization.CultureInfo.InvariantCulture);
-        Fault Probe(FolderStep step) => step.ToString() == order[2] && Interlocked.Decrement(ref left) == 0 ? Enum.Parse<Fault>(order[3]) : Fault.None;
+        Fault Probe(FolderStep step) =>
+            step.ToString() == order[2] && Interlocked.Decrement(ref left) == 0 ? Enum.Parse<Fault>(order[3]) : Fault.None;
         var options = new FolderOptions { SegmentBytes = 16 << 10, Probe = Probe };
         var key = ECDsa.Create();
         key.ImportFromPem(await File.ReadAllTextAsync(order[1]));
         var identity = new LogIdentity(TestLog.Origin, new EcdsaNoteSigner(TestLog.Origin, key));
         await using var store = await FolderStore.OpenAsync(order[0], options);
-        await using var log = await Log.OpenAsync(store, identity, new LogOptions { PublishEvery = TimeSpan.FromMilliseconds(5) });
+        await using var log = await Log.OpenAsync(
+            store,
+            identity,
+            new LogOptions { PublishEvery = TimeSpan.FromMilliseconds(5) }
+        );
         var next = (int)log.Size;
-        var writers = Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
-        {
-            while (true)
-            {
-                var mine = Interlocked.Increment(ref next);
-                var index = await log.AppendAsync(TestLog.Entry(mine));
-                lock (order)
-                    Console.WriteLine($"{index} {mine}");
-            }
-        }));
+        var writers = Enumerable
+            .Range(0, 8)
+            .Select(_ =>
+                Task.Run(async () =>
+                {
+                    while (true)
+                    {
+                        var mine = Interlocked.Increment(ref next);
+                        var index = await log.AppendAsync(TestLog.Entry(mine));
+                        lock (order)
+                            Console.WriteLine($"{index} {mine}");
+                    }
+                })
+            );
         await Task.WhenAll(writers);
     }
 }

@@ -9,7 +9,8 @@ public sealed class A_witness_cosigns_only_growth
     private static readonly CancellationToken Never = CancellationToken.None;
     private static readonly DateTimeOffset At = new(2026, 5, 6, 7, 8, 9, TimeSpan.Zero);
 
-    private static CosignatureSigner NewCosigner() => new("witness.example", ECDsa.Create(ECCurve.NamedCurves.nistP256), new StoppedClock(At));
+    private static CosignatureSigner NewCosigner() =>
+        new("witness.example", ECDsa.Create(ECCurve.NamedCurves.nistP256), new StoppedClock(At));
 
     private static Witness NewWitness(TestLog log, INoteSigner cosigner, IWitnessMemory memory) =>
         new(new Dictionary<string, IReadOnlyList<INoteVerifier>> { [TestLog.Origin] = [log.Signer.Verifier] }, cosigner, memory);
@@ -44,13 +45,22 @@ public sealed class A_witness_cosigns_only_growth
         Assert.Equal(At, CosignatureVerifier.TimeOf(signature.Bytes.Span));
         Assert.Equal(first.ToString(), kept.Read(TestLog.Origin));
 
-        Assert.Equal(new WitnessAnswer(409, "7\n", WitnessAnswer.SizeContentType), witness.AddCheckpoint(await Request(log, second, 0)));
+        Assert.Equal(
+            new WitnessAnswer(409, "7\n", WitnessAnswer.SizeContentType),
+            witness.AddCheckpoint(await Request(log, second, 0))
+        );
         Assert.Equal(422, witness.AddCheckpoint(await Request(log, second, 7, proofFrom: 6)).Status);
         Assert.Equal(422, witness.AddCheckpoint(await Request(log, second, 7, proofFrom: 16)).Status);
         Assert.Equal(200, witness.AddCheckpoint(await Request(log, second, 7)).Status);
         Assert.Equal(200, witness.AddCheckpoint(await Request(log, second, 16)).Status); // the same again is no conflict
-        Assert.Equal(new WitnessAnswer(409, "16\n", WitnessAnswer.SizeContentType), witness.AddCheckpoint(await Request(copy, fork, 16))); // same size, other root
-        Assert.Equal(new WitnessAnswer(409, "16\n", WitnessAnswer.SizeContentType), witness.AddCheckpoint(await Request(log, first, 7)));
+        Assert.Equal(
+            new WitnessAnswer(409, "16\n", WitnessAnswer.SizeContentType),
+            witness.AddCheckpoint(await Request(copy, fork, 16))
+        ); // same size, other root
+        Assert.Equal(
+            new WitnessAnswer(409, "16\n", WitnessAnswer.SizeContentType),
+            witness.AddCheckpoint(await Request(log, first, 7))
+        );
         Assert.Equal(400, witness.AddCheckpoint(new AddCheckpointRequest(17, [], second.Note).ToString()).Status);
         Assert.Equal(400, witness.AddCheckpoint("hello").Status);
         Assert.Equal(400, witness.AddCheckpoint((await Request(log, second, 16)).Replace("old 16", "old 016")).Status);
@@ -84,14 +94,28 @@ public sealed class A_witness_cosigns_only_growth
         var forgetful = new WitnessClient(http, cosigner.Verifier); // a new process does not know what the witness saw
         Assert.IsType<Cosigned>(await forgetful.CosignAsync(Tree(log, second), second, Never));
 
-        Assert.True(SignedCheckpoint.TryOpen(cosigned.Checkpoint.ToString(), TestLog.Origin, [log.Signer.Verifier, cosigner.Verifier], out var opened, out _));
+        Assert.True(
+            SignedCheckpoint.TryOpen(
+                cosigned.Checkpoint.ToString(),
+                TestLog.Origin,
+                [log.Signer.Verifier, cosigner.Verifier],
+                out var opened,
+                out _
+            )
+        );
         Assert.Equal(2, opened.Note.Signatures.Count);
         Assert.True(VerifierKeys.TryParse(cosigner.Verifier.VerifierKey, out var readKey));
         Assert.Equal(cosigner.Verifier.KeyId, readKey.KeyId);
-        Assert.Equal(new WitnessIsAhead(305), await new WitnessClient(http, cosigner.Verifier).CosignAsync(Tree(backup, first), first, Never));
+        Assert.Equal(
+            new WitnessIsAhead(305),
+            await new WitnessClient(http, cosigner.Verifier).CosignAsync(Tree(backup, first), first, Never)
+        );
         await backup.Append(400, 700);
         var fork = await backup.Published();
-        Assert.Equal(new WitnessDisagrees(422), await new WitnessClient(http, cosigner.Verifier).CosignAsync(Tree(backup, fork), fork, Never));
+        Assert.Equal(
+            new WitnessDisagrees(422),
+            await new WitnessClient(http, cosigner.Verifier).CosignAsync(Tree(backup, fork), fork, Never)
+        );
         var (_, kept, submitted) = Assert.Single(memory.Contradictions);
         Assert.Equal((second.ToString(), fork.ToString()), (kept, submitted));
         var stranger = await new WitnessClient(http, NewCosigner().Verifier).CosignAsync(Tree(log, second), second, Never);

@@ -27,7 +27,10 @@ public sealed class Checkpoints_go_to_syslog
         var (length, message) = (frame[..frame.IndexOf(' ')], frame[(frame.IndexOf(' ') + 1)..]);
 
         Assert.Equal($"{message.Length}", length);
-        Assert.StartsWith("<109>1 2026-05-06T07:08:09.000000Z host chartroom-ledger - checkpoint - origin=chartroom.example/ledger size=42 root=47DEQ", message);
+        Assert.StartsWith(
+            "<109>1 2026-05-06T07:08:09.000000Z host chartroom-ledger - checkpoint - origin=chartroom.example/ledger size=42 root=47DEQ",
+            message
+        );
         Assert.Equal(checkpoint.ToString(), SyslogMessage.NoteOf(message));
         Assert.Contains(" - chartroom-ledger ", Encoding.UTF8.GetString(SyslogMessage.Frame(checkpoint, At, "two words")));
         Assert.Null(SyslogMessage.NoteOf("anything else"));
@@ -42,7 +45,8 @@ public sealed class Checkpoints_go_to_syslog
         var tls = new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",
-            RemoteCertificateValidationCallback = (_, presented, _, _) => presented?.GetCertHashString() == certificate.GetCertHashString(),
+            RemoteCertificateValidationCallback = (_, presented, _, _) =>
+                presented?.GetCertHashString() == certificate.GetCertHashString(),
         };
         await using var syslog = new SyslogTls("127.0.0.1", ((IPEndPoint)listener.LocalEndpoint).Port, tls, new StoppedClock(At));
         var checkpoint = Sample();
@@ -85,7 +89,11 @@ public sealed class Checkpoints_go_to_syslog
             read += await secure.ReadAsync(buffer.AsMemory(read), Never);
             var text = Encoding.UTF8.GetString(buffer, 0, read);
             var space = text.IndexOf(' ');
-            if (space > 0 && int.Parse(text[..space], System.Globalization.CultureInfo.InvariantCulture) is var length && text.Length >= space + 1 + length)
+            if (
+                space > 0
+                && int.Parse(text[..space], System.Globalization.CultureInfo.InvariantCulture) is var length
+                && text.Length >= space + 1 + length
+            )
                 return text.Substring(space + 1, length);
         }
     }

@@ -10,7 +10,8 @@ public sealed class The_outside_remembers
 
     private static EcdsaNoteSigner Person(string name) => new(name, ECDsa.Create(ECCurve.NamedCurves.nistP256));
 
-    private static LogOptions Remembering(params SignedCheckpoint[] known) => new() { PublishEvery = TimeSpan.Zero, Remembered = known };
+    private static LogOptions Remembering(params SignedCheckpoint[] known) =>
+        new() { PublishEvery = TimeSpan.Zero, Remembered = known };
 
     [Fact]
     public async Task An_anchor_file_remembers_every_checkpoint_it_was_given()
@@ -35,7 +36,9 @@ public sealed class The_outside_remembers
 
         var text = File.ReadAllText(Path.Combine(elsewhere.Folder, "anchor"));
         File.WriteAllText(Path.Combine(elsewhere.Folder, "anchor"), text.Replace("\n10\n", "\n11\n"));
-        var e = await Assert.ThrowsAsync<LedgerDamagedException>(() => anchor.ReadAsync(TestLog.Origin, [log.Signer.Verifier], Never));
+        var e = await Assert.ThrowsAsync<LedgerDamagedException>(() =>
+            anchor.ReadAsync(TestLog.Origin, [log.Signer.Verifier], Never)
+        );
         Assert.StartsWith("Checkpoint 1 of the anchor file does not hold.", e.Message);
         await log.ExpectWhole(15);
     }
@@ -49,27 +52,56 @@ public sealed class The_outside_remembers
         await log.Append(50, 300);
         var lost = await log.Published();
 
-        await backup.Run(async running =>
-        {
-            Assert.Equal(new HistoryRegressed(300, lost), running.History);
-            var refused = await Assert.ThrowsAsync<LedgerStoppedException>(() => running.AppendAsync(TestLog.Entry(0), Never));
-            Assert.Equal(running.History.Message, refused.Message);
-        }, Remembering(lost));
+        await backup.Run(
+            async running =>
+            {
+                Assert.Equal(new HistoryRegressed(300, lost), running.History);
+                var refused = await Assert.ThrowsAsync<LedgerStoppedException>(() =>
+                    running.AppendAsync(TestLog.Entry(0), Never)
+                );
+                Assert.Equal(running.History.Message, refused.Message);
+            },
+            Remembering(lost)
+        );
 
         var (anna, ben) = (Person("anna.example"), Person("ben.example"));
         var here = (await backup.Published()).Checkpoint;
-        var ceremony = new RestoreCeremony(TestLog.Origin, RestoreCeremony.NextOrigin(TestLog.Origin), (350, lost.Checkpoint.Root), (300, here.Root), ("disk-loss", At));
+        var ceremony = new RestoreCeremony(
+            TestLog.Origin,
+            RestoreCeremony.NextOrigin(TestLog.Origin),
+            (350, lost.Checkpoint.Root),
+            (300, here.Root),
+            ("disk-loss", At)
+        );
         var officers = new[] { anna.Verifier, ben.Verifier };
         var signed = new SignedRestore(ceremony, SignedNote.Sign(ceremony.ToText(), anna, ben), officers);
 
         Assert.True(RestoreCeremony.TryParse(signed.Note.Text, out var read));
         Assert.Equal(ceremony, read);
-        Assert.Equal("A restore needs the signatures of two different persons.", await Refusal(backup, lost, signed with { Note = SignedNote.Sign(ceremony.ToText(), anna) }));
-        Assert.Equal("A restore needs the signatures of two different persons.", await Refusal(backup, lost, signed with { Note = SignedNote.Sign(ceremony.ToText(), anna, anna) }));
-        Assert.Equal("The restore decision is refused. No trusted key signed this note.", await Refusal(backup, lost, signed with { Officers = [Person("eve.example").Verifier] }));
-        Assert.Equal("The signed text is not this restore decision.", await Refusal(backup, lost, signed with { Ceremony = ceremony with { Decision = ("other", At) } }));
-        Assert.Equal("The restore decision does not name the checkpoint that is remembered outside.", await Refusal(backup, lost, Of(ceremony with { Remembered = (351, lost.Checkpoint.Root) }, anna, ben)));
-        Assert.Equal("The restore decision is about another copy of the log than this one.", await Refusal(backup, lost, Of(ceremony with { Restored = (300, lost.Checkpoint.Root) }, anna, ben)));
+        Assert.Equal(
+            "A restore needs the signatures of two different persons.",
+            await Refusal(backup, lost, signed with { Note = SignedNote.Sign(ceremony.ToText(), anna) })
+        );
+        Assert.Equal(
+            "A restore needs the signatures of two different persons.",
+            await Refusal(backup, lost, signed with { Note = SignedNote.Sign(ceremony.ToText(), anna, anna) })
+        );
+        Assert.Equal(
+            "The restore decision is refused. No trusted key signed this note.",
+            await Refusal(backup, lost, signed with { Officers = [Person("eve.example").Verifier] })
+        );
+        Assert.Equal(
+            "The signed text is not this restore decision.",
+            await Refusal(backup, lost, signed with { Ceremony = ceremony with { Decision = ("other", At) } })
+        );
+        Assert.Equal(
+            "The restore decision does not name the checkpoint that is remembered outside.",
+            await Refusal(backup, lost, Of(ceremony with { Remembered = (351, lost.Checkpoint.Root) }, anna, ben))
+        );
+        Assert.Equal(
+            "The restore decision is about another copy of the log than this one.",
+            await Refusal(backup, lost, Of(ceremony with { Restored = (300, lost.Checkpoint.Root) }, anna, ben))
+        );
 
         var restored = new LogIdentity(ceremony.NewOrigin, [backup.Signer], [backup.Signer.Verifier]);
         for (var start = 0; start < 2; start++) // the second start finds its own ceremony and does not repeat it
@@ -80,7 +112,13 @@ public sealed class The_outside_remembers
             await running.AppendAsync(TestLog.Entry(start), Never);
         }
 
-        var report = await LogVerifier.VerifyAsync(new FolderReader(backup.Folder), ceremony.NewOrigin, [backup.Signer.Verifier], null, Never);
+        var report = await LogVerifier.VerifyAsync(
+            new FolderReader(backup.Folder),
+            ceremony.NewOrigin,
+            [backup.Signer.Verifier],
+            null,
+            Never
+        );
         Assert.Equal((true, 303L), (report.Holds, report.Entries));
         var bundle = await new FolderReader(backup.Folder).ReadTileAsync(TileId.Holding(TileId.Entries, 300, 303), Never);
         Assert.True(LedgerEntry.TryParse(EntryBundle.Decode(bundle!.Value)[300 - 256].Span, out var entry));
@@ -114,9 +152,10 @@ public sealed class The_outside_remembers
         await log.Append(first, 300);
         await copy.Append(second, 1000);
         var (mine, theirs) = (await log.Published(), await copy.Published());
-        var (larger, smaller, tree) = first >= second
-            ? (mine, theirs, new TileTree(new FolderReader(log.Folder), mine.Checkpoint.Size))
-            : (theirs, mine, new TileTree(new FolderReader(copy.Folder), theirs.Checkpoint.Size));
+        var (larger, smaller, tree) =
+            first >= second
+                ? (mine, theirs, new TileTree(new FolderReader(log.Folder), mine.Checkpoint.Size))
+                : (theirs, mine, new TileTree(new FolderReader(copy.Folder), theirs.Checkpoint.Size));
 
         Assert.IsType<HistoryForked>(await History.CompareAsync(tree, [smaller], Never));
         var proof = await ForkProof.FindAsync(tree, larger, smaller, Never);
@@ -158,11 +197,14 @@ public sealed class The_outside_remembers
         await copy.Append(10, 500);
         var theirs = await copy.Published();
 
-        await log.Run(async running =>
-        {
-            Assert.IsType<HistoryForked>(running.History);
-            await Assert.ThrowsAsync<LedgerStoppedException>(() => running.AppendAsync(TestLog.Entry(0), Never));
-        }, Remembering(theirs));
+        await log.Run(
+            async running =>
+            {
+                Assert.IsType<HistoryForked>(running.History);
+                await Assert.ThrowsAsync<LedgerStoppedException>(() => running.AppendAsync(TestLog.Entry(0), Never));
+            },
+            Remembering(theirs)
+        );
         await log.ExpectWhole(20);
     }
 
@@ -177,7 +219,12 @@ public sealed class The_outside_remembers
             await using (var running = await Log.OpenAsync(store, log.Identity, log.Options, Never))
             {
                 var load = Enumerable.Range(0, 400).Select(i => running.AppendAsync(TestLog.Entry(i), Never)).ToList();
-                load.Add(running.AppendAsync(KeyRotation.ToEntry(KeyRotation.Sign(TestLog.Origin, first, next), At, "security-officer"), Never));
+                load.Add(
+                    running.AppendAsync(
+                        KeyRotation.ToEntry(KeyRotation.Sign(TestLog.Origin, first, next), At, "security-officer"),
+                        Never
+                    )
+                );
                 await Task.WhenAll(load);
                 old = await running.PublishAsync(Never);
             }
@@ -190,7 +237,17 @@ public sealed class The_outside_remembers
         Assert.Equal([], report.Problems);
         Assert.Equal((500L, 2), (report.Entries, report.Keys.Count));
         Assert.Equal([first.Verifier.VerifierKey, next.Verifier.VerifierKey], report.Keys.Select(key => key.VerifierKey));
-        Assert.False((await LogVerifier.VerifyAsync(new FolderReader(log.Folder), TestLog.Origin, [Person(TestLog.Origin).Verifier], null, Never)).Holds);
+        Assert.False(
+            (
+                await LogVerifier.VerifyAsync(
+                    new FolderReader(log.Folder),
+                    TestLog.Origin,
+                    [Person(TestLog.Origin).Verifier],
+                    null,
+                    Never
+                )
+            ).Holds
+        );
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed class Old_entries_leave_sealed
     private static readonly DateTimeOffset Start = new(2020, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
     // One entry a day: 1,200 entries reach from 2020-01-01 to 2023-04-14.
-    private static byte[] Entry(int day) => LedgerEntry.Of(new ChartOpened($"chart-{day}", "inpatient", 3), Start.AddDays(day), "coder-1", "test/1").ToBytes();
+    private static byte[] Entry(int day) =>
+        LedgerEntry.Of(new ChartOpened($"chart-{day}", "inpatient", 3), Start.AddDays(day), "coder-1", "test/1").ToBytes();
 
     private static Task Fill(TestLog log, int count) =>
         log.Run(running => Task.WhenAll(Enumerable.Range(0, count).Select(i => running.AppendAsync(Entry(i), Never))));
@@ -20,7 +21,10 @@ public sealed class Old_entries_leave_sealed
     [InlineData("2020-12-31", "2026-12-31")]
     public void An_entry_is_kept_through_the_sixth_year(string created, string through)
     {
-        Assert.Equal(DateOnly.Parse(through, System.Globalization.CultureInfo.InvariantCulture), new RetentionRule().KeepThrough(DateOnly.Parse(created, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal(
+            DateOnly.Parse(through, System.Globalization.CultureInfo.InvariantCulture),
+            new RetentionRule().KeepThrough(DateOnly.Parse(created, System.Globalization.CultureInfo.InvariantCulture))
+        );
     }
 
     [Theory]
@@ -38,7 +42,13 @@ public sealed class Old_entries_leave_sealed
     }
 
     private static async Task<(long, long)> Expired(TestLog log, string today, params LegalHold[] holds) =>
-        await new RetentionRule().ExpiredAsync(new FolderReader(log.Folder), (await log.Published()).Checkpoint, holds, DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture), Never);
+        await new RetentionRule().ExpiredAsync(
+            new FolderReader(log.Folder),
+            (await log.Published()).Checkpoint,
+            holds,
+            DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture),
+            Never
+        );
 
     [Theory]
     [InlineData(0, 1, 0)]
@@ -77,13 +87,27 @@ public sealed class Old_entries_leave_sealed
         Assert.Equal((true, 1201L - 512, 512L), (report.Holds, report.Entries, report.Retired));
         Assert.Equal((512, 512), await Expired(log, "2027-06-01"));
         var key = log.Signer.Verifier.VerifierKey;
-        Assert.Equal(0, await CommandLine.RunAsync(["archive", archive, log.Folder, "--origin", TestLog.Origin, "--key", key], TextWriter.Null, TextWriter.Null));
+        Assert.Equal(
+            0,
+            await CommandLine.RunAsync(
+                ["archive", archive, log.Folder, "--origin", TestLog.Origin, "--key", key],
+                TextWriter.Null,
+                TextWriter.Null
+            )
+        );
 
         var bytes = File.ReadAllBytes(archive);
         bytes[^2000] ^= 1;
         File.WriteAllBytes(archive, bytes);
         var output = new StringWriter();
-        Assert.Equal(1, await CommandLine.RunAsync(["archive", archive, log.Folder, "--origin", TestLog.Origin, "--key", key], output, TextWriter.Null));
+        Assert.Equal(
+            1,
+            await CommandLine.RunAsync(
+                ["archive", archive, log.Folder, "--origin", TestLog.Origin, "--key", key],
+                output,
+                TextWriter.Null
+            )
+        );
         Assert.Matches("Entry 5[0-9][0-9] of the archive is not the one that was logged", output.ToString());
         File.WriteAllBytes(archive, bytes[..^10]);
         Assert.NotNull(await SealedArchive.CheckAsync(archive, new FolderReader(log.Folder), TestLog.Origin, Never));
@@ -98,6 +122,9 @@ public sealed class Old_entries_leave_sealed
         await Fill(log, 600);
         File.Delete(Path.Combine(log.Folder, "tile/entries/000"));
 
-        Assert.Equal(["The bundle tile/entries/000 is missing, and no entry of the log says that it was retired."], (await log.Verify()).Problems.Select(problem => problem.What));
+        Assert.Equal(
+            ["The bundle tile/entries/000 is missing, and no entry of the log says that it was retired."],
+            (await log.Verify()).Problems.Select(problem => problem.What)
+        );
     }
 }
