@@ -20,7 +20,25 @@ internal static class CodesBench
         }
         if (args is ["ask", var file])
             return Ask(file);
+        if (args is ["quality", ..])
+            return Quality(args.Contains("aside"));
         return 2;
+    }
+
+    // Shows only the half for building, unless the half kept aside is asked for; its misses are never listed.
+    private static int Quality(bool aside)
+    {
+        var books = BenchBooks.Load();
+        var phrases = SearchQuality.Written().Concat(SearchQuality.FromIndex(books, seed: 1)).Where(p => p.KeptAside == aside).GroupBy(p => p.Group);
+        foreach (var group in phrases)
+        {
+            var score = SearchQuality.Score(group, p => SearchQuality.Ours(books, p), aside ? null : Missed);
+            Console.WriteLine($"{group.Key}: {score}  ({score.Count})");
+        }
+        return 0;
+
+        static void Missed(JudgedPhrase phrase, List<string> found) =>
+            Console.WriteLine($"   {(found.Any(phrase.Codes.Contains) ? "~" : "X")} {phrase.Group} {phrase.Phrase} -> wanted {string.Join(' ', phrase.Codes)} got {string.Join(' ', found)}");
     }
 
     private static int Ask(string file)

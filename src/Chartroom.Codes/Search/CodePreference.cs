@@ -63,12 +63,12 @@ internal sealed class CodePreference
         if (row.Code.Length == CodeText.MaxLength)
             value += row.Code[^1] switch
             {
-                'A' => 30,
+                'A' => 25,
                 '0' => 20,
-                'B' or 'C' => -10,
-                'D' => 5,
-                'S' => -20,
-                _ => -15,
+                'B' or 'C' => -50,
+                'D' => -40,
+                'S' => -60,
+                _ => -55,
             };
         return value - (title.Length / 12);
     }

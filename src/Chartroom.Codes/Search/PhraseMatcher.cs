@@ -9,7 +9,8 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
     private const float UnknownWordWeight = 0.6f;
     private const int ShortestPrefix = 3;
     private const int MaxPrefixTerms = 400;
-    private const int MaxNear = 6;
+    private const float CommonWordGain = 0.03f;
+    private const int MaxNear = 8;
 
     /// <summary>Total weight of the words; the phrases are in the scratch.</summary>
     public float Match(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
@@ -82,14 +83,15 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         Span<(int Term, float Quality)> near = stackalloc (int, float)[MaxNear];
         var count = index.Terms.Near(word, near);
         var weight = 0f;
+        // Of words equally near the common one is meant more often.
+        for (var i = 0; i < count; i++)
+            near[i].Quality += CommonWordGain * MathF.Log10(1 + index.PostingStarts[near[i].Term + 1] - index.PostingStarts[near[i].Term]);
         near[..count].Sort(static (a, b) => b.Quality.CompareTo(a.Quality));
-        var best = count > 0 ? near[0].Quality : 0;
+        if (count > 0)
+            weight = index.TermWeights[near[0].Term];
         foreach (var (term, quality) in near[..count])
-            if (quality > best - 0.2f)
-            {
-                weight = Math.Max(weight, index.TermWeights[term]);
-                Mark(term, bit, quality, weight);
-            }
+            if (quality > near[0].Quality - 0.15f)
+                Mark(term, bit, Math.Min(1f, quality), weight);
         if (weight == 0)
             weight = Split(word, bit);
         return weight > 0 || mayBeUnfinished ? weight : UnknownWordWeight;

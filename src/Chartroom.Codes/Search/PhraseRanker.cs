@@ -71,7 +71,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
             var added = (scratch.Matched[own] | ExtensionMask(row)) & ~mask;
             var share = Math.Min(1f, (weight + WeightOf(added)) / total);
             var title = index.PhraseWeights[own] <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[own] / index.PhraseWeights[own]);
-            var score = ScoreOf(phrase, share) + (0.05f * title) + (index.Preference[row] * (0.1f / 255f));
+            var score = ScoreOf(phrase, share) + (0.05f * title) + (index.Preference[row] * (0.2f / 255f));
             if (row == preferred)
                 score += 0.02f;
             if (!book.IsBillable(row))
