@@ -42,13 +42,12 @@ internal static class SearchQuality
         var phrases = new List<JudgedPhrase>();
         while (phrases.Count < IndexSample)
         {
-            var line = book.Index.At(random.Next(book.Index.Count));
             var at = random.Next(book.Index.Count);
-            line = book.Index.At(at);
+            var line = book.Index.At(at);
             var code = line.Codes.Replace(".", "", StringComparison.Ordinal);
             if (line.Book is not IndexBook.Diseases || book.Find(code) is not (>= 0 and var row) || !book.IsBillable(row))
                 continue;
-            var words = Words.Of(book.Index.PathOf(at)).Distinct().ToArray();
+            var words = Words.Of(book.Index.PathOf(at)).Select(w => w.TrimStart(Words.Negation)).Distinct().ToArray();
             if (words.Length is < 2 or > 8)
                 continue;
             random.Shuffle(words);

@@ -8,6 +8,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
 
     private const int MaxRowsPerPhrase = 3000;
     private const float LeastShare = 0.45f;
+    private const float TitleGain = 0.12f;
 
     /// <summary>Leaves the rows with their scores in the scratch.</summary>
     public void Rank(float total, DateOnly date, float quality)
@@ -44,7 +45,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
         var phraseShare = whole <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[phrase] / whole);
         var kind = (MatchKind)index.Kinds[phrase] switch
         {
-            MatchKind.Vocabulary => phraseShare > 0.999f ? 1.12f : 0.9f,
+            MatchKind.Vocabulary => phraseShare > 0.999f ? 1.2f : 0.9f,
             MatchKind.Index => 1f,
             MatchKind.InclusionTerm => 0.97f,
             MatchKind.NeoplasmTable => 0.98f,
@@ -68,10 +69,12 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
             if (!book.IsInForce(row, date))
                 continue;
             var own = index.Bases[row];
-            var added = (scratch.Matched[own] | ExtensionMask(row)) & ~mask;
-            var share = Math.Min(1f, (weight + WeightOf(added)) / total);
+            var itsOwn = scratch.Matched[own] | ExtensionMask(row);
+            // A stage or a side that the line names is only that of the rows that name it too.
+            var lost = end - first > 1 ? mask & scratch.DecidingWords & ~itsOwn : 0;
+            var share = Math.Min(1f, (weight + WeightOf(itsOwn & ~mask) - WeightOf(lost)) / total);
             var title = index.PhraseWeights[own] <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[own] / index.PhraseWeights[own]);
-            var score = ScoreOf(phrase, share) + (0.05f * title) + (index.Preference[row] * (0.2f / 255f));
+            var score = ScoreOf(phrase, share) + (TitleGain * title) + (index.Preference[row] * (0.2f / 255f));
             if (row == preferred)
                 score += 0.02f;
             if (!book.IsBillable(row))
