@@ -15,7 +15,9 @@ internal static class CodesBench
         }
         if (args is ["build"])
         {
-            Console.WriteLine($"built in {BenchBooks.Build().TotalSeconds:F1} s, {new FileInfo(BenchBooks.CompactPath).Length / 1e6:F1} MB");
+            Console.WriteLine(
+                $"built in {BenchBooks.Build().TotalSeconds:F1} s, {new FileInfo(BenchBooks.CompactPath).Length / 1e6:F1} MB"
+            );
             return 0;
         }
         if (args is ["ask", var file])
@@ -29,7 +31,11 @@ internal static class CodesBench
     private static int Quality(bool aside)
     {
         var books = BenchBooks.Load();
-        var phrases = SearchQuality.Written().Concat(SearchQuality.FromIndex(books, seed: 1)).Where(p => p.KeptAside == aside).GroupBy(p => p.Group);
+        var phrases = SearchQuality
+            .Written()
+            .Concat(SearchQuality.FromIndex(books, seed: 1))
+            .Where(p => p.KeptAside == aside)
+            .GroupBy(p => p.Group);
         foreach (var group in phrases)
         {
             var score = SearchQuality.Score(group, p => SearchQuality.Ours(books, p), aside ? null : Missed);
@@ -38,7 +44,9 @@ internal static class CodesBench
         return 0;
 
         static void Missed(JudgedPhrase phrase, List<string> found) =>
-            Console.WriteLine($"   {(found.Any(phrase.Codes.Contains) ? "~" : "X")} {phrase.Group} {phrase.Phrase} -> wanted {string.Join(' ', phrase.Codes)} got {string.Join(' ', found)}");
+            Console.WriteLine(
+                $"   {(found.Any(phrase.Codes.Contains) ? "~" : "X")} {phrase.Group} {phrase.Phrase} -> wanted {string.Join(' ', phrase.Codes)} got {string.Join(' ', found)}"
+            );
     }
 
     private static int Ask(string file)

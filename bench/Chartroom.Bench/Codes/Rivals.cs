@@ -33,7 +33,10 @@ internal sealed class FullTextRival : IDisposable
 
     public List<string> Search(string phrase)
     {
-        var words = phrase.Split([' ', ',', '/', '-', '\'', '(', ')', '.', '[', ']', '"', '&'], StringSplitOptions.RemoveEmptyEntries);
+        var words = phrase.Split(
+            [' ', ',', '/', '-', '\'', '(', ')', '.', '[', ']', '"', '&'],
+            StringSplitOptions.RemoveEmptyEntries
+        );
         var found = Match(string.Join(' ', words.Select(w => $"\"{w}\"*")));
         return found.Count > 0 ? found : Match(string.Join(" OR ", words.Select(w => $"\"{w}\"*")));
     }
@@ -74,7 +77,14 @@ internal sealed class PrefixRival
         var book = books.Book(system, BenchBooks.Day)!;
         for (var row = 0; row < book.Count; row++)
             if (book.IsBillable(row))
-                rows.Add((book.CodeAt(row), book.Titles[row].ToLowerInvariant().Split([' ', ',', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries)));
+                rows.Add(
+                    (
+                        book.CodeAt(row),
+                        book.Titles[row]
+                            .ToLowerInvariant()
+                            .Split([' ', ',', '(', ')', '-'], StringSplitOptions.RemoveEmptyEntries)
+                    )
+                );
     }
 
     public List<string> Search(string phrase)
@@ -82,7 +92,9 @@ internal sealed class PrefixRival
         var wanted = phrase.ToLowerInvariant().Split([' ', ',', '/'], StringSplitOptions.RemoveEmptyEntries);
         return
         [
-            .. rows.Where(r => Array.TrueForAll(wanted, w => Array.Exists(r.Words, t => t.StartsWith(w, StringComparison.Ordinal))))
+            .. rows.Where(r =>
+                    Array.TrueForAll(wanted, w => Array.Exists(r.Words, t => t.StartsWith(w, StringComparison.Ordinal)))
+                )
                 .Take(5)
                 .Select(r => r.Code),
         ];

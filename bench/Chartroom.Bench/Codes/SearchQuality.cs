@@ -29,7 +29,14 @@ internal static class SearchQuality
         {
             var parts = line.Split('|');
             var at = counts[line[0]] = counts.GetValueOrDefault(line[0]) + 1;
-            phrases.Add(new(line[0], parts[1], [.. parts[2].Split(' ').Select(c => c.Replace(".", "", StringComparison.Ordinal))], at % 2 == 0));
+            phrases.Add(
+                new(
+                    line[0],
+                    parts[1],
+                    [.. parts[2].Split(' ').Select(c => c.Replace(".", "", StringComparison.Ordinal))],
+                    at % 2 == 0
+                )
+            );
         }
         return phrases;
     }
@@ -57,7 +64,11 @@ internal static class SearchQuality
         return phrases;
     }
 
-    public static GroupScore Score(IEnumerable<JudgedPhrase> phrases, Func<JudgedPhrase, List<string>> answer, Action<JudgedPhrase, List<string>>? missed = null)
+    public static GroupScore Score(
+        IEnumerable<JudgedPhrase> phrases,
+        Func<JudgedPhrase, List<string>> answer,
+        Action<JudgedPhrase, List<string>>? missed = null
+    )
     {
         var (count, first, five, category) = (0, 0, 0, 0);
         foreach (var phrase in phrases)
@@ -67,7 +78,9 @@ internal static class SearchQuality
             first += found.Count > 0 && phrase.Codes.Contains(found[0]) ? 1 : 0;
             var isFive = found.Take(5).Any(phrase.Codes.Contains);
             five += isFive ? 1 : 0;
-            category += found.Take(5).Any(c => phrase.Codes.Any(p => string.CompareOrdinal(p, 0, c, 0, CategoryLength) == 0)) ? 1 : 0;
+            category += found.Take(5).Any(c => phrase.Codes.Any(p => string.CompareOrdinal(p, 0, c, 0, CategoryLength) == 0))
+                ? 1
+                : 0;
             if (found.Count == 0 || !phrase.Codes.Contains(found[0]))
                 missed?.Invoke(phrase, found);
         }

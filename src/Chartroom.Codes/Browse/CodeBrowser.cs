@@ -2,11 +2,27 @@ namespace Chartroom.Codes;
 
 /// <summary>A chapter or block of a code book.</summary>
 /// <param name="Id">"9" for a chapter, "I10-I1A" for a block.</param>
-public sealed record CodeGroup(string Id, string Name, string Title, string FirstCode, string LastCode, IReadOnlyList<CodeNote> Notes);
+public sealed record CodeGroup(
+    string Id,
+    string Name,
+    string Title,
+    string FirstCode,
+    string LastCode,
+    IReadOnlyList<CodeNote> Notes
+);
 
 /// <summary>A line of a printed index or table with the codes it gives.</summary>
 /// <param name="Line">Its place, for asking for the lines below it.</param>
-public sealed record IndexEntry(int Line, int Level, string Path, string Title, string Modifiers, string See, string SeeAlso, string Codes);
+public sealed record IndexEntry(
+    int Line,
+    int Level,
+    string Path,
+    string Title,
+    string Modifiers,
+    string See,
+    string SeeAlso,
+    string Codes
+);
 
 /// <summary>Which printed index or table.</summary>
 public enum PrintedIndex
@@ -25,7 +41,8 @@ public sealed class CodeBrowser
     private readonly CodeBook book;
     private readonly DateOnly governing;
 
-    private CodeBrowser(CodeBooks books, CodeBook book, DateOnly governing) => (this.books, this.book, this.governing) = (books, book, governing);
+    private CodeBrowser(CodeBooks books, CodeBook book, DateOnly governing) =>
+        (this.books, this.book, this.governing) = (books, book, governing);
 
     /// <summary>The edition of the system that governs the date; null where none is loaded.</summary>
     public static CodeBrowser? For(CodeBooks books, CodeSystem system, DateOnly governing)
@@ -48,7 +65,9 @@ public sealed class CodeBrowser
     /// <summary>The categories of a block, in order; all top rows for null (tables of ICD-10-PCS, every code of HCPCS).</summary>
     public IReadOnlyList<CodeEntry> Categories(string? block = null)
     {
-        var group = block is null ? -1 : Enumerable.Range(0, book.Groups.Count).FirstOrDefault(g => book.Groups.At(g).Id == block, -2);
+        var group = block is null
+            ? -1
+            : Enumerable.Range(0, book.Groups.Count).FirstOrDefault(g => book.Groups.At(g).Id == block, -2);
         return group == -2
             ? []
             : Rows(0, book.Count, row => book.Parents[row] < 0 && (group < 0 || book.Groups.Holds(group, book.Keys[row])));
@@ -68,7 +87,11 @@ public sealed class CodeBrowser
     {
         var found = new List<IndexEntry>();
         for (var line = 0; line < book.Index.Count && found.Count < take; line++)
-            if ((int)book.Index.BookOf(line) == (int)index && IsMain(index, line) && book.Index.At(line).Title.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            if (
+                (int)book.Index.BookOf(line) == (int)index
+                && IsMain(index, line)
+                && book.Index.At(line).Title.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)
+            )
                 found.Add(Entry(line));
         return found;
     }

@@ -52,16 +52,21 @@ public sealed class ProcedureBuilder
             var choices = new List<ProcedureChoice>();
             for (var value = '0'; value <= 'Z'; value++)
                 if (counts[at, value] > 0)
-                    choices.Add(new ProcedureChoice(value, LabelOf(pattern, at, value)?.Label ?? string.Empty, counts[at, value]));
+                    choices.Add(
+                        new ProcedureChoice(value, LabelOf(pattern, at, value)?.Label ?? string.Empty, counts[at, value])
+                    );
             if (choices.Count == 0)
                 return [];
-            axes.Add(new ProcedureAxis(at + 1, LabelOf(pattern, at, choices[0].Value)?.AxisTitle ?? $"Character {at + 1}", choices));
+            axes.Add(
+                new ProcedureAxis(at + 1, LabelOf(pattern, at, choices[0].Value)?.AxisTitle ?? $"Character {at + 1}", choices)
+            );
         }
         return axes;
     }
 
     /// <summary>The codes that fit what is chosen, in order, at most as many as asked for.</summary>
-    public IReadOnlyList<string> Codes(string chosen, int most = 100) => [.. Matching(Pattern(chosen)).Take(most).Select(CodeKey.Unpack)];
+    public IReadOnlyList<string> Codes(string chosen, int most = 100) =>
+        [.. Matching(Pattern(chosen)).Take(most).Select(CodeKey.Unpack)];
 
     /// <summary>What a word of ICD-10-PCS means: operations, approaches, devices and body parts by their labels.</summary>
     public IReadOnlyList<(string Term, string Text)> Definitions(string word) =>

@@ -83,7 +83,13 @@ internal static class ProcedureRules
         if ((flags & CodeFlags.NonCovered) != 0)
             sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is on Medicare's list of procedures not covered.", source, shown);
         else if ((flags & CodeFlags.ConditionallyNonCovered) != 0)
-            sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is covered by Medicare only under conditions of age or length of stay.", source, shown);
+            sheet.Say(
+                RuleId.Coverage,
+                Severity.Info,
+                $"{shown} is covered by Medicare only under conditions of age or length of stay.",
+                source,
+                shown
+            );
         else if ((flags & CodeFlags.LimitedCoverage) != 0)
             sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is on Medicare's list of limited coverage.", source, shown);
         if (PatientRules.SexDisagrees(sheet, flags))

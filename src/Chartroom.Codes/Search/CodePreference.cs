@@ -48,7 +48,10 @@ internal sealed class CodePreference
         value += 12 * Math.Min(2, unspecified);
         if (title.Contains("unspecified complication", StringComparison.OrdinalIgnoreCase))
             value -= 30;
-        if (title.Contains("without", StringComparison.OrdinalIgnoreCase) || title.Contains("uncomplicated", StringComparison.Ordinal))
+        if (
+            title.Contains("without", StringComparison.OrdinalIgnoreCase)
+            || title.Contains("uncomplicated", StringComparison.Ordinal)
+        )
             value += 14;
         if (title.Contains("not specified as", StringComparison.Ordinal))
             value += 10;

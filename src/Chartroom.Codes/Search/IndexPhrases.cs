@@ -92,11 +92,16 @@ internal sealed class IndexPhrases(List<IndexLine> lines)
     {
         var parts = title.Split(", ");
         var kept = parts.Where((p, i) => i == 0 || !SameWord(parts[0], p)).ToArray();
-        return kept.Length == parts.Length ? (title, string.Empty) : (string.Join(", ", kept), string.Join(' ', parts.Except(kept)));
+        return kept.Length == parts.Length
+            ? (title, string.Empty)
+            : (string.Join(", ", kept), string.Join(' ', parts.Except(kept)));
     }
 
     private static bool SameWord(string a, string b) =>
-        a.Length >= 4 && b.Length >= 4 && !b.Contains(' ', StringComparison.Ordinal) && string.Compare(a, 0, b, 0, 4, StringComparison.OrdinalIgnoreCase) == 0;
+        a.Length >= 4
+        && b.Length >= 4
+        && !b.Contains(' ', StringComparison.Ordinal)
+        && string.Compare(a, 0, b, 0, 4, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static string Stored(string written) =>
         new string([

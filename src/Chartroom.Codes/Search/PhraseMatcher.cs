@@ -71,7 +71,11 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             weight = Math.Max(weight, Prefix(first, end, bit, weight, exact));
         if (weight == 0)
             return Misspelt(ascii, bit, isLast && ascii.Length < ShortestPrefix);
-        if (exact >= 0 && ascii.Length >= ShortestDoubted && index.PostingStarts[exact + 1] - index.PostingStarts[exact] <= MostPostingsDoubted)
+        if (
+            exact >= 0
+            && ascii.Length >= ShortestDoubted
+            && index.PostingStarts[exact + 1] - index.PostingStarts[exact] <= MostPostingsDoubted
+        )
             Doubted(ascii, exact, bit, weight);
         return weight;
     }
@@ -118,7 +122,8 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         var weight = 0f;
         // Of words equally near the common one is meant more often.
         for (var i = 0; i < count; i++)
-            near[i].Quality += CommonWordGain * MathF.Log10(1 + index.PostingStarts[near[i].Term + 1] - index.PostingStarts[near[i].Term]);
+            near[i].Quality +=
+                CommonWordGain * MathF.Log10(1 + index.PostingStarts[near[i].Term + 1] - index.PostingStarts[near[i].Term]);
         near[..count].Sort(static (a, b) => b.Quality.CompareTo(a.Quality));
         if (count > 0)
             weight = index.TermWeights[near[0].Term];

@@ -207,6 +207,6 @@ internal static class TermWeight
 
     public static float Of(string word, int phrases, int total) =>
         Fixed.TryGetValue(word, out var weight) ? weight
-            : word.Length is 1 or 2 && char.IsAsciiDigit(word[0]) ? NumberWeight
-            : Math.Clamp((float)(Math.Log((total + 1.0) / phrases) / Math.Log(total + 2.0)), Least, 1f);
+        : word.Length is 1 or 2 && char.IsAsciiDigit(word[0]) ? NumberWeight
+        : Math.Clamp((float)(Math.Log((total + 1.0) / phrases) / Math.Log(total + 2.0)), Least, 1f);
 }

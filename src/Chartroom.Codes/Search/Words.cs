@@ -54,7 +54,10 @@ internal static partial class Words
     {
         var result = new List<string>();
         var from = 0;
-        if (!text.Contains("not", StringComparison.OrdinalIgnoreCase) && !text.Contains("without", StringComparison.OrdinalIgnoreCase))
+        if (
+            !text.Contains("not", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("without", StringComparison.OrdinalIgnoreCase)
+        )
         {
             Add(text, negated: false, result);
             return result;
@@ -81,7 +84,10 @@ internal static partial class Words
     }
 
     // What follows "without" or "not specified as", up to a comma, a bracket or "with".
-    [GeneratedRegex(@"\b(without|not specified as|not having achieved|not)\b(?<what>(?:(?!\bwith\b|\bwithout\b)[^,;()\[\]])*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\b(without|not specified as|not having achieved|not)\b(?<what>(?:(?!\bwith\b|\bwithout\b)[^,;()\[\]])*)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Absent();
 
     /// <summary>Writes the normalized words into the buffer and says how many there are. Text past the buffer's end is not read.</summary>
