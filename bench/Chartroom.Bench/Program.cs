@@ -4,6 +4,8 @@
 var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
     ["codes"] = Chartroom.Bench.Codes.CodesBench.Run,
+    ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
+    ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
 };
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {

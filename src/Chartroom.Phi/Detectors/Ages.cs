@@ -1,0 +1,155 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Ages over 89 in figures or words, and years of birth: 45 CFR 164.514(b)(2)(i)(C).</summary>
+internal static class Ages
+{
+    public const int OldestStatedAge = 89; // 45 CFR 164.514(b)(2)(i)(C): "all ages over 89"
+    private const int OldestLife = 125;
+    private static readonly WordSet Being = new("is was turned");
+    private static readonly WordSet Joining = new("and but when years now with who living");
+    private static readonly WordSet People = new("who he she patient pt");
+    private const string Reason = "An age over 89.";
+
+    /// <summary>A number: 92-year-old, 93 y/o, 94F, age 95, aged 96, turned 101.</summary>
+    public static int Read(Page page, int i)
+    {
+        var year = BirthYear(page, i);
+        if (year > i)
+            return year;
+        var word = page.Word(i);
+        var digits = 0;
+        var value = 0;
+        while (digits < word.Length && digits < 4 && char.IsAsciiDigit(word[digits]))
+            value = value * 10 + (word[digits++] - '0');
+        if (value is <= OldestStatedAge or > OldestLife || digits is < 2 or > 3)
+            return i;
+        var before = page.Mark(i - 1);
+        if (page.Joined(i) && before == '-' && page.IsWord(i - 2))
+            return i;
+        if (page.Joined(i) && before is '/' or '.' or '<' or '>' or '=' or '$' or ',')
+            return i;
+        var rest = word[digits..];
+        var aged = rest.IsEmpty ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) : IsAgeEnding(rest);
+        if (!aged)
+            return i;
+        page.Findings.Add(new PhiSpan(page[i].Start, page[i].Start + digits, PhiKind.AgeOver89, 0.95, Reason));
+        return i + 1;
+    }
+
+    private static bool IsAgeEnding(ReadOnlySpan<char> rest)
+    {
+        Span<char> lower = stackalloc char[4];
+        if (rest.Length > lower.Length)
+            return false;
+        var length = rest.ToLowerInvariant(lower);
+        return lower[..length] is "yo" or "y" or "yr" or "yrs" or "f" or "m" or "yof" or "yom" or "th"
+            && length > 0
+            && lower[..length] is not "th";
+    }
+
+    private static bool YearsFollow(Page page, int i)
+    {
+        if (page.Mark(i) is '-' or '\u2013' or '+')
+            i++;
+        if (page.Is(i, "y"))
+            return page.Mark(i + 1) is '/' or '.' or '-' && page.Is(i + 2, "o") || page.Is(i + 1, "o");
+        if (page.Is(i, "yo") || page.Is(i, "yof") || page.Is(i, "yom"))
+            return true;
+        if (!page.Is(i, "year") && !page.Is(i, "years") && !page.Is(i, "yr") && !page.Is(i, "yrs"))
+            return false;
+        i++;
+        while (page.Mark(i) is '-' or '.' or '\u2013')
+            i++;
+        return page.Is(i, "old")
+            || page.Is(i, "of") && page.Is(i + 1, "age")
+            || page.Is(i, "young")
+            || page.Is(i, "gentleman")
+            || page.Is(i, "female")
+            || page.Is(i, "male");
+    }
+
+    private static bool AgeBefore(Page page, int i)
+    {
+        if (page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "y") || page.Mark(i + 1) == '%')
+            return false;
+        var at = i - 1;
+        if (page.Mark(at) is ':' or '=' or '-')
+            at--;
+        if (page.Is(at, "sex") && page.Mark(at - 1) == '/')
+            at -= 2;
+        if (page.Is(at, "of") || page.Is(at, "at") || page.Is(at, "is") || page.Is(at, "was") || page.Is(at, "now"))
+            at--;
+        if (
+            at == i - 2
+            && page.In(i - 1, Being)
+            && page.In(i + 1, Joining) | page.Mark(i + 1) is ',' or '.'
+            && IsSomebody(page, at)
+        )
+            return true;
+        if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))
+            return true;
+        return page.Is(at, "turned") || page.Is(at, "turning") || page.Is(at, "celebrated") && page.Is(i + 1, "birthday");
+    }
+
+    /// <summary>"who is 93", "Rebecca Parker, is 95 and": the word before the verb is a person, not a pulse.</summary>
+    private static bool IsSomebody(Page page, int i) =>
+        page.In(i, People)
+        || page.Has(i, Lex.Relation)
+        || (
+            page.Mark(i) == ','
+                ? page.Capital(i - 1) && !page.Has(i - 1, Lex.Plain)
+                : page.Capital(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain)
+        );
+
+    /// <summary>"94 F", "91/M", "92 female".</summary>
+    private static bool DecadeSex(Page page, int i)
+    {
+        var at = page.Mark(i + 1) == '/' ? i + 2 : i + 1;
+        if (page.Is(at, "female") || page.Is(at, "male") || page.Is(at, "woman") || page.Is(at, "man"))
+            return true;
+        return page.Mark(i + 1) == '/'
+            && page.Joined(at)
+            && (page.Is(at, "f") || page.Is(at, "m"))
+            && page[at].Shape == Shape.Upper;
+    }
+
+    /// <summary>Words: ninety-two-year-old, in her nineties, centenarian.</summary>
+    public static int ReadWord(Page page, int i)
+    {
+        if (page.Is(i, "nineties") || page.Is(i, "centenarian") || page.Is(i, "nonagenarian") || page.Is(i, "supercentenarian"))
+            return page.Report(i, i + 1, PhiKind.AgeOver89, 0.9, Reason);
+        if (!page.Is(i, "ninety") && !page.Is(i, "hundred"))
+            return i;
+        var start = page.Is(i, "hundred") && (page.Is(i - 1, "one") || page.Is(i - 1, "a")) ? i - 1 : i;
+        var end = i + 1;
+        while (
+            page.Has(end, Lex.NumberWord) || (page.Mark(end) == '-' || page.Is(end, "and")) && page.Has(end + 1, Lex.NumberWord)
+        )
+            end++;
+        return YearsFollow(page, end) || AgeBefore(page, start) ? page.Report(start, end, PhiKind.AgeOver89, 0.9, Reason) : i;
+    }
+
+    /// <summary>"born in 1931", "birth year 1931", "b. 1931".</summary>
+    private static int BirthYear(Page page, int i)
+    {
+        if (page[i].Length != 4 || page.Value(i) is < 1850 or > 2149)
+            return i;
+        var at = i - 1;
+        if (page.Mark(at) is ':' or '.')
+            at--;
+        if (page.Is(at, "in") || page.Is(at, "year"))
+            at--;
+        if (page.Mark(at) == ':')
+            at--;
+        var born =
+            page.Is(at, "born")
+            || page.Is(at, "birth")
+            || page.Is(at, "yob")
+            || page.Is(at, "dob")
+            || page.Is(at, "b") && page.Mark(i - 1) == '.';
+        return born ? page.Report(i, i + 1, PhiKind.BirthYear, 0.6, "A year of birth.") : i;
+    }
+}

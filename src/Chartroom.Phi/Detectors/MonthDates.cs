@@ -1,0 +1,211 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Dates with the month as a word: August 1, 1974; 28 April 2008; 13-May-1967; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
+internal static class MonthDates
+{
+    private static readonly WordSet NeedsDay = new("labor memorial valentine");
+
+    public static int Read(Page page, int i)
+    {
+        if (page.Has(i, Lex.Month))
+            return Month(page, i);
+        if (page.Has(i, Lex.Weekday))
+            return Weekday(page, i);
+        if (page.Has(i, Lex.Season))
+            return Season(page, i);
+        return page.Has(i, Lex.Holiday) ? Holiday(page, i) : i;
+    }
+
+    private static int Month(Page page, int i)
+    {
+        var start = DayBefore(page, i);
+        var end = DayAfter(page, i, out var dayAfter);
+        var afterDay = end;
+        end = YearAfter(page, end);
+        var dated = start < i || dayAfter || end > afterDay;
+        if (!dated && !StandsAlone(page, i))
+            return i;
+        // "may" and "march" are verbs more often than months: in lower case they need a day and cannot stand after a pronoun.
+        if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || (dayAfter && end > afterDay)))
+            return i;
+        start = WeekdayBefore(page, start);
+        return page.Report(start, end, PhiKind.Date, dated ? 0.97 : 0.75, "A date with the month as a word.");
+    }
+
+    private static bool IsVerbToo(Page page, int i) =>
+        page.Is(i, "may") || page.Is(i, "march") || page.Is(i, "mar") || page.Is(i, "sept");
+
+    private static int DayBefore(Page page, int i)
+    {
+        var at = i - 1;
+        if (page.Mark(at) is '-' or '/' or '.' && page.Joined(i) && page.Joined(at))
+            at--;
+        else if (page[i].Gap >= Gap.Line)
+            return i;
+        var of = page.Is(at, "of");
+        if (of)
+            at--;
+        if (IsDay(page, at) && !(page.Joined(at) && page.Mark(at - 1) is '.' or '/'))
+            return at;
+        if (!page.Has(at, Lex.Ordinal) || !of)
+            return i;
+        return page.Has(at - 1, Lex.NumberWord) || (page.Mark(at - 1) == '-' && page.Has(at - 2, Lex.NumberWord))
+            ? (page.Mark(at - 1) == '-' ? at - 2 : at - 1)
+            : at;
+    }
+
+    /// <summary>A day of the month: "5", "05", "5th".</summary>
+    private static bool IsDay(Page page, int i)
+    {
+        var word = page.Word(i);
+        var digits = 0;
+        while (digits < word.Length && char.IsAsciiDigit(word[digits]))
+            digits++;
+        if (digits is 0 or > 2)
+            return false;
+        var value = digits == 1 ? word[0] - '0' : (word[0] - '0') * 10 + (word[1] - '0');
+        if (value is < 1 or > 31)
+            return false;
+        var rest = word[digits..];
+        return rest.IsEmpty
+            || rest.Equals("st", StringComparison.OrdinalIgnoreCase)
+            || rest.Equals("nd", StringComparison.OrdinalIgnoreCase)
+            || rest.Equals("rd", StringComparison.OrdinalIgnoreCase)
+            || rest.Equals("th", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static int DayAfter(Page page, int i, out bool found)
+    {
+        var at = i + 1;
+        if (page.Mark(at) is '.' or '-' or '/' && page.Joined(at))
+            at++;
+        if (page.Is(at, "the"))
+            at++;
+        found = page[at].Gap < Gap.Paragraph && IsDay(page, at) && !IsTime(page, at);
+        if (found && (page.Mark(at + 1) is '-' or '\u2013' or '/' or '&') && IsDay(page, at + 2) && !(page.Mark(at + 3) == '-'))
+            return at + 3;
+        if (found)
+            return at + 1;
+        if (page.Has(at, Lex.NumberWord) && page.Has(at + 1, Lex.Ordinal) && page[at + 1].Gap <= Gap.Space)
+            (found, at) = (true, at + 2);
+        else if (page.Has(at, Lex.Ordinal) && page[at].Gap == Gap.Space)
+            (found, at) = (true, at + 1);
+        return found ? at : i + 1;
+    }
+
+    private static bool IsTime(Page page, int i) =>
+        page.Mark(i + 1) == ':' && page.Joined(i + 1) && page.IsNumber(i + 2) && page[i + 2].Length == 2;
+
+    private static int YearAfter(Page page, int end)
+    {
+        var at = end;
+        if (page.Mark(at) is ',' or '.' or '-' or '/' or '\'' or '\u2019')
+            at++;
+        if (page.Is(at, "of") || page.Mark(at) is '\'' or '\u2019')
+            at++;
+        if (page[at].Gap >= Gap.Paragraph)
+            return end;
+        var value = page.Value(at);
+        var digits = page[at].Length;
+        if (digits == 4 && value is >= 1850 and <= 2149 && !IsTime(page, at))
+            return at + 1;
+        if (digits == 2 && page.Mark(at - 1) is '-' or '/' or '\'' or '\u2019' && page.IsNumber(at))
+            return at + 1;
+        if (
+            digits == 2
+            && page.Mark(at - 1) == ','
+            && page.IsNumber(at)
+            && !IsTime(page, at)
+            && !page.Has(at + 1, Lex.Unit | Lex.Measure)
+        )
+            return at + 1;
+        return SpokenYear(page, at, end);
+    }
+
+    /// <summary>"nineteen eighty-four", "two thousand and ten", "twenty twenty-five".</summary>
+    private static int SpokenYear(Page page, int at, int none)
+    {
+        if (!page.Is(at, "nineteen") && !page.Is(at, "twenty") && !(page.Is(at, "two") && page.Is(at + 1, "thousand")))
+            return none;
+        var end = at + 1;
+        while (
+            page.SameLine(end)
+            && (
+                page.Has(end, Lex.NumberWord)
+                || (page.Is(end, "and") || page.Mark(end) == '-') && page.Has(end + 1, Lex.NumberWord)
+            )
+        )
+            end++;
+        return end > at + 1 ? end : none;
+    }
+
+    private static int WeekdayBefore(Page page, int start)
+    {
+        var at = start - 1;
+        if (page.Is(at, "the"))
+            at--;
+        if (page.Mark(at) == ',')
+            at--;
+        return page.Has(at, Lex.Weekday) && page[start].Gap < Gap.Paragraph && page[at].Shape != Shape.Lower ? at : start;
+    }
+
+    /// <summary>A month alone identifies when it is used as a time: "in July", "since last April".</summary>
+    private static bool StandsAlone(Page page, int i)
+    {
+        if (page[i].Shape == Shape.Lower && page[i].Length < 4 || page[i].Gap >= Gap.Line && IsVerbToo(page, i))
+            return false;
+        var lead =
+            page.Has(i - 1, Lex.DateLead)
+            || page.Is(i - 1, "in")
+            || page.Is(i - 1, "last")
+            || page.Is(i - 1, "early")
+            || page.Is(i - 1, "late");
+        lead |=
+            page.Is(i - 1, "of")
+            || page.Is(i - 1, "mid")
+            || page.Mark(i - 1) == '-' && page.Is(i - 2, "mid")
+            || page.Is(i - 1, "next");
+        lead |=
+            (page.Is(i - 1, "and") || page.Is(i - 1, "or") || page.Is(i - 1, "to"))
+            && (page.Has(i - 2, Lex.Month) || page.Taken(i - 2));
+        if (page.Is(i, "may") || page.Is(i, "march") || page.Is(i, "august") && page[i].Shape == Shape.Lower)
+            return lead && page[i].Shape == Shape.Title && !page.Has(i + 1, Lex.Surname);
+        return lead || (page[i].Length > 4 && page[i].Shape == Shape.Title && !page.Has(i, Lex.Given));
+    }
+
+    private static int Weekday(Page page, int i)
+    {
+        // "every Tuesday" and "Mondays" are a schedule, not a day.
+        var lead = page.Is(i - 1, "last") || page.Is(i - 1, "this") || page.Is(i - 1, "next") || page.Is(i - 1, "past");
+        if (!lead && page.Mark(i + 1) == ',' && page.Has(i + 2, Lex.Month))
+            return i;
+        return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
+    }
+
+    private static int Season(Page page, int i)
+    {
+        var at = page.Is(i + 1, "of") ? i + 2 : i + 1;
+        return page.Value(at) is >= 1900 and <= 2149 && page[at].Length == 4
+            ? page.Report(i, at + 1, PhiKind.Date, 0.6, "A season of a year is more exact than the year.")
+            : i;
+    }
+
+    private static int Holiday(Page page, int i)
+    {
+        if (page[i].Shape == Shape.Lower)
+            return i;
+        if (page.In(i, NeedsDay) && !page.Is(i + 1, "day"))
+            return i;
+        var start = page.Is(i - 1, "new") || page.Is(i - 1, "memorial") || page.Is(i - 1, "labor") ? i - 1 : i;
+        var end = i + 1;
+        if (page.Is(i, "new") || page.Is(i, "valentine") || page.Is(i, "mother") || page.Is(i, "father"))
+            return i;
+        while (page.Is(end, "day") || page.Is(end, "eve") || page.Is(end, "morning") || page.Is(end, "weekend"))
+            end++;
+        end = YearAfter(page, end);
+        return page.Report(start, end, PhiKind.Date, 0.6, "A holiday names a day.");
+    }
+}

@@ -1,0 +1,179 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>What the words before and after a run say about it, as weights that add up with the run's own.</summary>
+internal static class NameContext
+{
+    private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+    private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
+    private static readonly WordSet WeakLabels = new(
+        "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
+    );
+
+    internal readonly record struct Sign(double Weight, string Reason)
+    {
+        public static Sign None => new(0, "Written like a person's name.");
+    }
+
+    public static Sign Before(Page page, int i)
+    {
+        if (page[i].Gap >= Gap.Paragraph)
+            return Sign.None;
+        var at = i - 1;
+        if (page.Mark(at) == '.' && page.Joined(at) && page.Has(at - 1, Lex.Title))
+            at--;
+        if (page.Has(at, Lex.Title) && IsTitle(page, at, i))
+            return new Sign(4, "A title stands before it.");
+        var mark = page.Mark(at);
+        if (mark == '/' && page.Is(at - 1, "s") && page.Mark(at - 2) == '/')
+            return new Sign(4, "A signature mark stands before it.");
+        if (page.Is(at, "s") && page.Mark(at - 1) == '/')
+            return new Sign(4, "A signature mark stands before it.");
+        if (mark is ':' or '#' or '\t')
+            return AfterColon(page, at, i);
+        if (mark is ',' or '(' or '-' && page.Has(at - 1, Lex.Relation) && page[i].Gap <= Gap.Space)
+            return new Sign(mark == ',' ? 1.5 : 2, "A word of kinship stands before it.");
+        return Direct(page, at, i);
+    }
+
+    private static bool IsTitle(Page page, int at, int i)
+    {
+        if (page[i].Gap > Gap.Line)
+            return false;
+        // "MS" in capitals without a full stop is a disease or a drug, "DR" an address; "Sister" and "Nurse" are ranks only with a capital.
+        if (page.Is(at, "ms") && page[at].Shape != Shape.Title && page.Mark(at + 1) != '.')
+            return page[at].Shape == Shape.Upper && page[i].Shape == Shape.Upper && page.Has(i, Lex.NameWord);
+        return page[at].Shape != Shape.Lower || page[at].Length <= 3 || page.Is(at, "doctor");
+    }
+
+    private static Sign AfterColon(Page page, int colon, int i)
+    {
+        if (page[i].Gap >= Gap.Line && !page.Has(colon - 1, Lex.PersonLabel))
+            return Sign.None;
+        for (var back = 1; back <= 4; back++)
+        {
+            var at = colon - back;
+            if (page.Has(at, Lex.PersonLabel | Lex.Relation | Lex.Title | Lex.Greeting))
+                return new Sign(
+                    page.In(at, WeakLabels) ? 0.8
+                        : back == 1 ? 2.4
+                        : 2,
+                    "The label before it announces a person."
+                );
+            if (page[at + 1].Gap >= Gap.Wide || page[at].Kind is TokenKind.Number or TokenKind.Mixed or TokenKind.None)
+                break;
+        }
+        return new Sign(0.6, "A label stands before it.");
+    }
+
+    private static Sign Direct(Page page, int at, int i)
+    {
+        if (page[i].Gap > Gap.Line)
+            return page.Has(at, Lex.PersonLabel) && page[i].Gap == Gap.Wide
+                ? new Sign(1.5, "The label before it announces a person.")
+                : Sign.None;
+        if (page.Mark(at) == ',' && page.Has(at - 1, Lex.Greeting))
+            return new Sign(1.5, "A greeting stands before it.");
+        if (page.Has(at, Lex.Relation))
+            return new Sign(2.2, "A word of kinship stands before it.");
+        if (page.Has(at, Lex.Greeting))
+            return new Sign(2, "A greeting stands before it.");
+        if (page.Is(at, "is") && (page.Is(at - 1, "name") || page.Is(at - 1, "this") || page.Has(at - 1, Lex.Relation)))
+            return new Sign(2.4, "The words before it announce a name.");
+        if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
+            return new Sign(1.2, "The label before it announces a person.");
+        if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
+            return new Sign(IsNaming(page, at) ? 2 : 1, "The words before it announce a person.");
+        if (
+            (page.Is(at, "and") || page.Mark(at) is ',' or '&' or ';')
+            && page.Taken(at - 1)
+            && page.Findings.Count > 0
+            && page.Findings[^1].Kind == PhiKind.PersonName
+        )
+            return new Sign(1.2, "It follows another name.");
+        return Sign.None;
+    }
+
+    private static bool IsNaming(Page page, int at) =>
+        page.In(at, Naming) || page.Is(at, "am") && page.Is(at - 1, "i") || page.Is(at, "me") && page.Is(at - 1, "call");
+
+    public static Sign After(Page page, ref NameRun run)
+    {
+        var at = run.End;
+        var comma = page.Mark(at) == ',';
+        var next = comma ? at + 1 : at;
+        if (page[next].Gap <= Gap.Space && IsCredential(page, next))
+            return new Sign(2.6, "A credential stands after it.");
+        if (page[at].Gap < Gap.Paragraph && IsRecordLabel(page, at))
+            return new Sign(2, "The number of a record stands after it.");
+        if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
+            return new Sign(2, "A word of kinship stands after it.");
+        if (comma && (page.Has(next, Lex.Relation) || page.Has(next + 1, Lex.Relation) && page.Has(next, Lex.Pronoun)))
+            return new Sign(1.2, "A word of kinship stands after it.");
+        if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
+            return page.Has(at + 2, Lex.Relation)
+                ? new Sign(1.5, "A word of kinship stands after it.")
+                : new Sign(0.4, "Written like a person's name.");
+        if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
+            return new Sign(run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1 : 0.4, "What a person does stands after it.");
+        if (page.Mark(at) == '<' || page.Mark(at) == ',' && page.IsNumber(at + 1) && page.Is(at + 2, "y"))
+            return new Sign(1.5, "Written like a person's name.");
+        return Sign.None;
+    }
+
+    private static bool IsCredential(Page page, int i)
+    {
+        if (page.Has(i, Lex.Credential) && page[i].Shape is Shape.Upper or Shape.Camel)
+            return true;
+        // "M.D.", "R.N.", "D.O."
+        return page[i].Length == 1
+            && page.Mark(i + 1) == '.'
+            && page.Joined(i + 1)
+            && page.Joined(i + 2)
+            && page[i + 2].Length == 1
+            && page.Mark(i + 3) == '.'
+            && (page.Is(i + 2, "d") || page.Is(i + 2, "n") || page.Is(i + 2, "o") || page.Is(i + 2, "a"));
+    }
+
+    private static bool IsRecordLabel(Page page, int at)
+    {
+        if (page.Mark(at) is '|' or ',' or '(' or '-' or ';')
+            at++;
+        return page.Is(at, "dob")
+            || page.Is(at, "mrn")
+            || page.Is(at, "mr") && page.Mark(at + 1) is '#' or ':'
+            || page.Is(at, "ssn")
+            || page.Is(at, "born")
+            || page.Is(at, "acct")
+            || page.Is(at, "mrun");
+    }
+
+    /// <summary>A medical term made of names: "Parkinson's disease", "Austin Moore prosthesis", "Jackson-Pratt closed suction drain".</summary>
+    public static bool IsTerm(Page page, ref NameRun run, double context)
+    {
+        const int reach = 4;
+        var eponym = false;
+        for (var i = run.First; i < run.End; i++)
+            eponym |= page.Has(i, Lex.Eponym);
+        var at = run.End;
+        var possessive = page.Mark(at) is '\'' or '\u2019' && page.Joined(at);
+        if (possessive)
+            at = page.Is(at + 1, "s") ? at + 2 : at + 1;
+        if (page.Mark(at) == '-' && page.Joined(at))
+            at++;
+        if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= Gap.Line)
+            return true;
+        if (!eponym)
+            return false;
+        for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
+        {
+            if (page.Has(i, Lex.EponymNoun))
+                return true;
+            if (page[i].Kind == TokenKind.Mark && page.Mark(i) is not ('-' or '/'))
+                break;
+        }
+        return run.Words == 1 && context < 1.5;
+    }
+}

@@ -1,0 +1,60 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Names of people: the words around a run say as much as the run itself.</summary>
+internal static class Names
+{
+    private const double Enough = 1.5;
+    private const double Likely = 2.5;
+    private const double Sure = 4;
+
+    public static int Read(Page page, int i)
+    {
+        var context = NameContext.Before(page, i);
+        if (!page.Capital(i))
+            return context.Weight >= Sure && IsLowerName(page, i)
+                ? page.Report(i, LowerEnd(page, i), PhiKind.PersonName, 0.8, context.Reason)
+                : i;
+        var run = NameRun.Read(page, i, bold: context.Weight >= 2);
+        if (run.End == i)
+            return i;
+        if (NameContext.IsTerm(page, ref run, context.Weight) && context.Weight < Sure)
+            return run.End;
+        var after = NameContext.After(page, ref run);
+        var likeness = run.Likeness;
+        var weight = likeness + context.Weight + after.Weight;
+        if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
+            weight -= 0.7;
+        if (run.Foreign)
+            weight += 0.8;
+        if (run.Shouted && context.Weight + after.Weight < 2)
+            weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
+        var named = likeness > 0 || context.Weight >= Sure || after.Weight >= Sure;
+        if (!named || weight < Enough)
+            return likeness > 0.5 ? i : run.End;
+        var reason = after.Weight > context.Weight ? after.Reason : context.Reason;
+        return page.Report(
+            i,
+            run.End,
+            PhiKind.PersonName,
+            weight >= Sure ? 0.95
+                : weight >= Likely ? 0.8
+                : 0.65,
+            reason
+        );
+    }
+
+    /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>
+    private static bool IsLowerName(Page page, int i) =>
+        page.IsWord(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain | Lex.Pronoun) && page[i].Gap <= Gap.Space;
+
+    private static int LowerEnd(Page page, int i)
+    {
+        var end = i + 1;
+        while (IsLowerName(page, end))
+            end++;
+        return end;
+    }
+}

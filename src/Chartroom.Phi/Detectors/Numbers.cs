@@ -1,0 +1,227 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Record, account, plan, licence, vehicle and device numbers: by the label before them, by their check digits, or by their length.</summary>
+internal static class Numbers
+{
+    private const int BareDigits = 7; // shorter unlabelled numbers are mostly results and doses
+    private const int LongestCode = 64;
+
+    public static int Read(Page page, int i)
+    {
+        var (first, end) = Extent(page, i);
+        var label = Labels.Before(page, first);
+        if (label.Keep)
+            return end;
+        if (IsSocialSecurity(page, i, label, out var ssnEnd))
+            return page.Report(i, ssnEnd, PhiKind.SocialSecurityNumber, 0.98, "A social security number.");
+        var checkedEnd = ByCheckDigits(page, first, end);
+        if (checkedEnd > i)
+            return checkedEnd;
+        var phone = Phones.Read(page, i, label.Kind is PhiKind.Phone or PhiKind.Fax ? label.Kind : null);
+        if (phone > i)
+            return phone;
+        if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && Enough(page, first, end, label.MinDigits))
+        {
+            (first, end) = Widen(page, first, end);
+            return page.Report(first, end, kind, 0.95, "A number that its label names.");
+        }
+        return Bare(page, i, first, end);
+    }
+
+    /// <summary>The whole code around a number: "GRP-8972", "26-43115", "619360379-01".</summary>
+    private static (int First, int End) Extent(Page page, int i)
+    {
+        var first = i;
+        while (page.Joined(first) && page[i].Start - page[first].Start < LongestCode)
+        {
+            if (page[first - 1].Kind == TokenKind.Mixed || page.IsNumber(first - 1) && !page.Taken(first - 1))
+                first--;
+            else if (
+                page.Mark(first - 1) is '-' or '/'
+                && page.Joined(first - 1)
+                && IsCodePart(page, first - 2)
+                && !page.Taken(first - 2)
+            )
+                first -= 2;
+            else
+                break;
+        }
+        var end = i + 1;
+        while (page[end].End - page[i].Start < LongestCode)
+        {
+            if (page.Joined(end) && IsCodePart(page, end))
+                end++;
+            else if (page.Joined(end) && page.Mark(end) is '-' or '/' && page.Joined(end + 1) && IsCodePart(page, end + 1))
+                end += 2;
+            else
+                break;
+        }
+        return (first, end);
+    }
+
+    private static bool IsCodePart(Page page, int i) =>
+        page[i].Kind is TokenKind.Mixed or TokenKind.Number
+        || (page.IsWord(i) && page[i].Shape == Shape.Upper && page[i].Length <= 5);
+
+    private static bool Enough(Page page, int first, int end, int min)
+    {
+        var digits = 0;
+        for (var i = first; i < end; i++)
+            digits += page.Digits(i);
+        return digits >= min
+            && !(end == first + 1 && page.Has(end, Lex.Unit) && page[end].Gap <= Gap.Space && !page.Has(end, Lex.StateAbbr));
+    }
+
+    /// <summary>Takes in a state before ("WY 331127") and further groups after ("1EG4 TE5 MK73", "4432 118 90") a labelled number.</summary>
+    private static (int First, int End) Widen(Page page, int first, int end)
+    {
+        var before = first - 1;
+        var prefixed =
+            page.IsWord(before)
+            && page[before].Shape == Shape.Upper
+            && page[before].Length <= 4
+            && page[before].Label == 0
+            && page[first].Gap == Gap.Space;
+        if (prefixed)
+            first = before;
+        while (
+            page[end].Gap == Gap.Space && page[end].Kind is TokenKind.Mixed or TokenKind.Number && !page.Has(end + 1, Lex.Unit)
+        )
+        {
+            if (page.Mark(end + 1) is ':' or '/' or '.' && page.Joined(end + 1) && page.Joined(end + 2))
+                break;
+            end++;
+        }
+        if (prefixed && page.Has(end, Lex.StateAbbr) && page[end].Gap == Gap.Space && page[end].Shape == Shape.Upper)
+            end++;
+        return (first, end);
+    }
+
+    private static bool IsSocialSecurity(Page page, int i, Labels.Announced label, out int end)
+    {
+        end = i + 1;
+        var labelled = label.Kind == PhiKind.SocialSecurityNumber;
+        if (labelled && page.IsNumber(i) && page[i].Length is 4 or 9)
+            return true;
+        var mark = page.Mark(i + 1);
+        var at = mark is '-' or '.' or '\u2013' ? i + 2 : i + 1;
+        var step = at - i;
+        if (!page.IsNumber(i) || page[i].Length != 3 || !page.IsNumber(at) || page[at].Length != 2)
+            return false;
+        var last = at + step;
+        if (!page.IsNumber(last) || page[last].Length != 4 || (step == 2 && page.Mark(at + 1) != mark))
+            return false;
+        end = last + 1;
+        var spaced = step == 1;
+        return (labelled || !spaced || page[at].Gap == Gap.Space && page[last].Gap == Gap.Space)
+            && !page.Joined(i) | page.Mark(i - 1) is not ('-' or '.');
+    }
+
+    private static int ByCheckDigits(Page page, int first, int end)
+    {
+        var word = page.Word(first);
+        if (end == first + 1)
+        {
+            if (word.Length == CheckDigits.MbiLength && page[first].Kind == TokenKind.Mixed && CheckDigits.Mbi(word))
+                return page.Report(first, end, PhiKind.HealthPlanNumber, 0.97, "A Medicare beneficiary identifier.");
+            if (word.Length == CheckDigits.VinLength && CheckDigits.Vin(word))
+                return page.Report(
+                    first,
+                    end,
+                    PhiKind.VehicleNumber,
+                    0.97,
+                    "A vehicle identification number with its check digit."
+                );
+            if (word.Length == CheckDigits.DeaLength && CheckDigits.Dea(word))
+                return page.Report(first, end, PhiKind.LicenseNumber, 0.97, "A DEA registration with its check digit.");
+            if (page.IsNumber(first) && word.Length is >= 13 and <= 19 && CheckDigits.Luhn(word))
+                return page.Report(first, end, PhiKind.AccountNumber, 0.95, "A payment card number with its check digit.");
+            if (word.Length >= 15 && CheckDigits.Iban(word))
+                return page.Report(first, end, PhiKind.AccountNumber, 0.97, "A bank account number with its check digits.");
+        }
+        return Mbi(page, first, end);
+    }
+
+    /// <summary>The beneficiary identifier as printed on the card: 1EG4-TE5-MK73 or 1EG4 TE5 MK73.</summary>
+    private static int Mbi(Page page, int i, int end)
+    {
+        var step = page.Mark(i + 1) == '-' ? 2 : 1;
+        if (
+            page[i].Length != 4
+            || page[i + step].Length != 3
+            || page[i + 2 * step].Length != 4
+            || page[i].Kind != TokenKind.Mixed
+        )
+            return i;
+        Span<char> joined = stackalloc char[CheckDigits.MbiLength];
+        page.Word(i).CopyTo(joined);
+        page.Word(i + step).CopyTo(joined[4..]);
+        page.Word(i + 2 * step).CopyTo(joined[7..]);
+        return CheckDigits.Mbi(joined)
+            ? page.Report(i, i + 2 * step + 1, PhiKind.HealthPlanNumber, 0.97, "A Medicare beneficiary identifier.")
+            : i;
+    }
+
+    private static int Bare(Page page, int i, int first, int end)
+    {
+        if (IsUdi(page, i))
+            return page.Report(i - 1, UdiEnd(page, i), PhiKind.DeviceNumber, 0.95, "A unique device identifier.");
+        var digits = 0;
+        var longest = 0;
+        for (var t = first; t < end; t++)
+        {
+            digits += page.Digits(t);
+            longest = Math.Max(longest, page[t].Length);
+        }
+        var decimals = page.Mark(end) == '.' && page.Joined(end) && page.IsNumber(end + 1) && page.Joined(end + 1);
+        if (
+            decimals
+            || page.Mark(end) == '%'
+            || page.Has(end, Lex.Unit)
+            || page.Mark(first - 1) is '$' or '.' && page.Joined(first)
+        )
+            return i;
+        if (digits >= BareDigits && longest >= 6 && page[first].Kind != TokenKind.Word)
+            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long number without a label.");
+        var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
+        if (prefixed)
+            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
+        var column = end == first + 1 && digits >= 5 && page.Mark(end) == '|' && page.Mark(first - 1) == '|';
+        return column
+            ? page.Report(first, end, PhiKind.MedicalRecordNumber, 0.6, "A number alone in a column of a heading line.")
+            : i;
+    }
+
+    /// <summary>"E00614976" and "ACC6235914", but not "S72001A" or "0SR9019": letters first, then at least six digits, nothing after.</summary>
+    private static bool IsPrefixed(Page page, int first, int end, int digits)
+    {
+        if (digits < 6 || end != first + 1)
+            return false;
+        var word = page.Word(first);
+        var letters = 0;
+        while (letters < word.Length && char.IsAsciiLetter(word[letters]))
+            letters++;
+        return letters is >= 1 and <= 4 && word.Length - letters == digits;
+    }
+
+    private static bool IsUdi(Page page, int i) =>
+        page.Word(i) is "01"
+        && page.Mark(i - 1) == '('
+        && page.Mark(i + 1) == ')'
+        && page.IsNumber(i + 2)
+        && page[i + 2].Length == 14;
+
+    private static int UdiEnd(Page page, int i)
+    {
+        var end = i + 3;
+        while (
+            page.Joined(end) && page.Mark(end) is '(' or ')'
+            || page.Joined(end) && page[end].Kind is TokenKind.Number or TokenKind.Mixed or TokenKind.Word
+        )
+            end++;
+        return end;
+    }
+}

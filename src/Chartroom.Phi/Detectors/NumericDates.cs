@@ -1,0 +1,178 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Dates written in figures: 3/4/1931, 2025-10-02, 02.10.25, 20251002, and 11/08 where the words around it speak of a day.</summary>
+internal static class NumericDates
+{
+    private const int FirstYear = 1850;
+    private const int LastYear = 2149;
+    private const int LastDay = 31;
+    private const int OldestShortYear = 40; // "Hernia 12/94" is a year; "8/32" is more likely a size
+
+    /// <summary>Returns the token after the date, or <paramref name="i"/> where there is none.</summary>
+    public static int Read(Page page, int i)
+    {
+        if (page.Joined(i) && page.Mark(i - 1) is '/' or '.' or ',' && page.IsNumber(i - 2))
+            return i;
+        var first = page.Value(i);
+        if (page[i].Kind == TokenKind.Mixed || first < 0)
+            return i;
+        if (page[i].Length == 8)
+            return Compact(page, i);
+        if (page[i].Length > 4)
+            return i;
+        var separator = page.Mark(i + 1);
+        if (separator is not ('/' or '-' or '.' or '\u2013') || !Near(page, i + 1) || !Near(page, i + 2))
+            return i;
+        var (second, secondDigits, _) = Lead(page, i + 2);
+        if (second < 0)
+            return i;
+        if (page.Mark(i + 3) == separator && Near(page, i + 3) && Near(page, i + 4))
+            return Full(page, i, first, second, separator);
+        return separator == '\u2013' ? i : Partial(page, i, first, second, separator, secondDigits);
+    }
+
+    private static int Full(Page page, int i, int first, int second, char separator)
+    {
+        var (third, thirdDigits, whole) = Lead(page, i + 4);
+        if (third < 0 || (page.Mark(i + 5) == separator && page.Joined(i + 5) && page.Joined(i + 6) && page.IsNumber(i + 6)))
+            return i;
+        var yearFirst = page[i].Length == 4 && IsYear(first) && IsMonth(second) && IsDay(third);
+        var yearLast =
+            ((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second)))
+            && page[i].Length <= 2
+            && ((thirdDigits == 4 && IsYear(third)) || thirdDigits == 2);
+        var shortYearFirst = page[i].Length == 2 && thirdDigits == 2 && IsMonth(second) && IsDay(third) && separator == '-';
+        if (!yearFirst && !yearLast && !shortYearFirst)
+            return i;
+        if (separator == '.' && thirdDigits == 2 && page[i].Length == 1 && page[i + 2].Length == 1)
+            return i;
+        var end = TimeEnd(page, i + 4, yearFirst, whole);
+        return page.Report(i, end, PhiKind.Date, 0.97, "A date written in figures.");
+    }
+
+    /// <summary>Takes in the time of day of "2025-10-02T10:00:00Z" and "1978-04-13 12:20:39".</summary>
+    private static int TimeEnd(Page page, int i, bool yearFirst, bool whole)
+    {
+        var stamp =
+            yearFirst
+            && whole
+            && page.IsNumber(i + 1)
+            && page.Mark(i + 2) == ':'
+            && page.Mark(i + 4) == ':'
+            && page.Joined(i + 2);
+        if (whole && !stamp)
+            return i + 1;
+        var end = stamp ? i + 2 : i + 1;
+        while (
+            page.Joined(end) && (page.Mark(end) is ':' or '.' or '+' && page[end + 1].Kind is TokenKind.Number or TokenKind.Mixed)
+        )
+            end += 2;
+        return end;
+    }
+
+    private static int Partial(Page page, int i, int first, int second, char separator, int secondDigits)
+    {
+        var before = page.Mark(i - 1);
+        if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=')
+            return i;
+        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3))
+            return i;
+        if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
+            return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");
+        if (
+            separator == '/'
+            && IsMonth(first)
+            && secondDigits == 2
+            && second > LastDay
+            && second >= OldestShortYear
+            && page[i].Gap == Gap.Space
+            && page.IsWord(i - 1)
+            && !BeforeForbids(page, i)
+        )
+            return page.Report(i, i + 3, PhiKind.Date, 0.6, "A month and year written in figures.");
+        if (separator != '/' && !(separator == '-' && page[i].Length == 2 && secondDigits == 2 && SaysDay(page, i)))
+            return i;
+        if (secondDigits > 2 || !((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second))))
+            return i;
+        if (page[i].Gap == Gap.None && before != '(' && before != '"' || BeforeForbids(page, i))
+            return i;
+        if (SaysDay(page, i) || SaysTime(page, i + 3))
+            return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
+        var padded = Padded(page, i) || Padded(page, i + 2);
+        return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
+    }
+
+    private static bool Padded(Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
+
+    /// <summary>"on 9/1", "since 11/04", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
+    private static bool SaysDay(Page page, int i)
+    {
+        var at = i - 1;
+        if (page.Mark(at) is ':' or '(' or ',' or '.')
+            at--;
+        return page.Has(at, Lex.DateLead | Lex.Weekday)
+            || page.Is(at, "in")
+            || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
+            || (page.Is(i - 1, "and") && page.Taken(i - 2));
+    }
+
+    private static bool SaysTime(Page page, int i) =>
+        (page.Is(i, "at") && page.IsNumber(i + 1))
+        || (page.IsNumber(i) && page.Mark(i + 1) == ':' && page.Joined(i + 1))
+        || (page.IsNumber(i) && page[i].Length == 4 && page.Has(i + 1, Lex.Unit) && page.Is(i + 1, "hrs"));
+
+    private static bool BeforeForbids(Page page, int i)
+    {
+        for (var back = 1; back <= 3; back++)
+        {
+            if (page.Has(i - back, Lex.Measure))
+                return true;
+            if (page.Has(i - back, Lex.DateLead) || page[i - back + 1].Gap >= Gap.Line)
+                return false;
+        }
+        return false;
+    }
+
+    private static bool AfterForbids(Page page, int i)
+    {
+        if (page.Joined(i) && page.Mark(i) is '%' or '/' or '\'' or '"')
+            return true;
+        if (page.Joined(i) && page.Mark(i) is '.' or '-' && page.Joined(i + 1) && page.IsNumber(i + 1))
+            return true;
+        return page.Has(i, Lex.Measure | Lex.Unit) || page.Has(i + 1, Lex.Measure);
+    }
+
+    private static int Compact(Page page, int i)
+    {
+        var value = page.Value(i);
+        if (value < 0 || !IsYear(value / 10000) || !IsMonth(value / 100 % 100) || !IsDay(value % 100) || value / 10000 < 1900)
+            return i;
+        return page.Report(i, i + 1, PhiKind.Date, 0.7, "Eight figures that read as year, month and day.");
+    }
+
+    private static bool Near(Page page, int i) =>
+        page.Joined(i) || (page[i].Gap == Gap.Space && page.Mark(i - 1) != '-' && page.Mark(i) != '-');
+
+    /// <summary>The digits that open a token ("02" of "02T10"), their count, and whether they are the whole token.</summary>
+    private static (int Value, int Digits, bool Whole) Lead(Page page, int i)
+    {
+        const int most = 4;
+        var word = page.Word(i);
+        var digits = 0;
+        var value = 0;
+        while (digits < word.Length && char.IsAsciiDigit(word[digits]))
+            value = digits < most ? value * 10 + (word[digits++] - '0') : value + (digits++ * 0);
+        var whole = digits == word.Length;
+        var time = !whole && word[digits] is 'T' or 't' or 'Z';
+        return digits is 0 or > most || (!whole && !time) ? (-1, 0, false) : (value, digits, whole);
+    }
+
+    private static bool IsMonth(int value) => value is >= 1 and <= 12;
+
+    private static bool IsDay(int value) => value is >= 1 and <= 31;
+
+    private static bool IsYear(int value) => value is >= FirstYear and <= LastYear;
+}

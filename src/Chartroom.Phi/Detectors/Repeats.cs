@@ -1,0 +1,80 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Finds again, anywhere in the same text, the names that were sure in one place: "Cameron, Judith" in the heading, "Judith" in the letter.</summary>
+internal sealed class Repeats
+{
+    private const double Sure = 0.74;
+    private const int ShortestName = 3;
+    private readonly HashSet<uint> names = [];
+    private readonly HashSet<uint> initials = [];
+
+    public void Find(Page page)
+    {
+        names.Clear();
+        initials.Clear();
+        Learn(page);
+        if (names.Count + initials.Count == 0)
+            return;
+        for (var i = 0; i < page.Count; i++)
+            if (page.Capital(i) && !page.Taken(i) && page[i].Length >= ShortestName)
+                Look(page, i);
+    }
+
+    private void Learn(Page page)
+    {
+        foreach (var span in page.Findings.All)
+        {
+            if (
+                span.Confidence < Sure
+                || span.Kind is not (PhiKind.PersonName or PhiKind.Facility or PhiKind.Employer or PhiKind.City)
+            )
+                continue;
+            var first = page.Find(span.Start);
+            if (span.Kind == PhiKind.PersonName)
+                for (var i = first; page[i].End <= span.End && i < page.Count; i++)
+                    LearnName(page, i);
+            else if (span.Kind == PhiKind.Facility)
+                LearnInitials(page, first, span.End);
+        }
+    }
+
+    private void LearnName(Page page, int i)
+    {
+        const Lex ordinary =
+            Lex.Plain | Lex.Eponym | Lex.Title | Lex.Credential | Lex.FacilityHead | Lex.Relation | Lex.PersonLabel | Lex.Month;
+        if (page.IsWord(i) && page[i].Length >= ShortestName && !page.Has(i, ordinary))
+            names.Add(Hash(page.Word(i)));
+    }
+
+    /// <summary>"Marvin Community Hospital" is written MCH later.</summary>
+    private void LearnInitials(Page page, int first, int end)
+    {
+        Span<char> letters = stackalloc char[8];
+        var count = 0;
+        for (var i = first; i < page.Count && page[i].End <= end && count < letters.Length; i++)
+            if (page.Capital(i))
+                letters[count++] = Letters.Fold(page.Text[page[i].Start]);
+        if (count >= ShortestName)
+            initials.Add(Hash(letters[..count]));
+    }
+
+    private void Look(Page page, int i)
+    {
+        var hash = Hash(page.Word(i));
+        if (names.Contains(hash) && !page.Has(i + 1, Lex.EponymNoun))
+            page.Report(i, i + 1, PhiKind.PersonName, 0.8, "The same name stands elsewhere in the text as a person's.");
+        else if (page[i].Shape == Shape.Upper && initials.Contains(hash))
+            page.Report(i, i + 1, PhiKind.Facility, 0.7, "The initials of an institution that the text names.");
+    }
+
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = Lexicon.Start;
+        foreach (var c in word)
+            hash = Lexicon.Add(hash, Letters.Fold(c));
+        return Lexicon.Finish(hash);
+    }
+}

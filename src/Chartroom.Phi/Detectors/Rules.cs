@@ -1,0 +1,131 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>The order in which the rules read a page: figures first, then places, then people, then what repeats.</summary>
+internal static class Rules
+{
+    public static void Run(Page page, Repeats repeats)
+    {
+        for (var i = 0; i < page.Count; i++)
+            if (page[i].Shape >= Shape.Title)
+                page.Guess(i);
+        Figures(page);
+        Places(page);
+        People(page);
+        repeats.Find(page);
+    }
+
+    private static void Figures(Page page)
+    {
+        for (var i = 0; i < page.Count; )
+        {
+            var next = page[i].Kind switch
+            {
+                TokenKind.Number or TokenKind.Mixed => Figure(page, i),
+                TokenKind.Mark => Mark(page, i),
+                _ => Word(page, i),
+            };
+            i = Math.Max(next, i + 1);
+        }
+    }
+
+    private static int Figure(Page page, int i)
+    {
+        if (page.Taken(i))
+            return i;
+        if (page.IsNumber(i))
+        {
+            var date = NumericDates.Read(page, i);
+            if (date > i)
+                return date;
+            var ip = NetNames.IpV4(page, i);
+            if (ip > i)
+                return ip;
+            var street = Streets.Numbered(page, i);
+            if (street > i)
+            {
+                Towns.AfterStreet(page, street);
+                return street;
+            }
+        }
+        var age = Ages.Read(page, i);
+        age = age > i ? age : WorldAddresses.Unit(page, i);
+        return age > i ? age : Numbers.Read(page, i);
+    }
+
+    private static int Mark(Page page, int i) =>
+        page.Mark(i) switch
+        {
+            '@' => NetNames.Email(page, i),
+            '.' when page.Joined(i + 1) => NetNames.Domain(page, i),
+            ':' when page.Joined(i + 1) => NetNames.IpV6(page, i),
+            _ => i,
+        };
+
+    private static int Word(Page page, int i)
+    {
+        if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
+            return MonthDates.Read(page, i);
+        if (page.Has(i, Lex.StreetType))
+            WorldAddresses.Typed(page, i);
+        if (page.Has(i, Lex.NumberWord))
+            return Ages.ReadWord(page, i);
+        if (page.Mark(i + 1) is ':' or '.' && page.Joined(i + 1))
+            return NetNames.Url(page, i);
+        return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
+    }
+
+    private static void Places(Page page)
+    {
+        for (var i = 0; i < page.Count; i++)
+        {
+            if (page.Taken(i))
+                continue;
+            if (page.IsNumber(i))
+                Streets.Zip(page, i);
+            else if (page.Mark(i) != '\0')
+                continue;
+            else if (page.IsWord(i))
+                Place(page, i);
+        }
+    }
+
+    private static void Place(Page page, int i)
+    {
+        if (page.Has(i, Lex.StateAbbr | Lex.StateName))
+            Towns.BeforeState(page, i);
+        if (page.Has(i, Lex.AddressLead | Lex.FacilityWord | Lex.Common) && Towns.County(page, i) > i)
+            return;
+        if (page.Has(i, Lex.EmployerLead) && Facilities.Employer(page, i) > i)
+            return;
+        if (!page.Capital(i))
+            return;
+        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
+            return;
+        if (page.Is(i, "sons") && Facilities.Sons(page, i) > i)
+            return;
+        if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
+            return;
+        if (page.Has(i, Lex.OrgHead) && Facilities.Business(page, i) > i)
+            return;
+        if (Streets.Named(page, i) == i)
+            WorldAddresses.Ending(page, i);
+    }
+
+    private static void People(Page page)
+    {
+        for (var i = 0; i < page.Count; )
+        {
+            var next = i;
+            if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
+            {
+                next = Towns.AfterLead(page, i);
+                next = next > i ? next : Names.Read(page, i);
+                next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
+            }
+            i = Math.Max(next, i + 1);
+        }
+    }
+}

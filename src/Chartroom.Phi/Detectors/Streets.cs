@@ -1,0 +1,220 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Street addresses, post boxes and ZIP codes.</summary>
+internal static class Streets
+{
+    private const int MostNameWords = 4;
+    private const string StreetReason = "A street address.";
+    private const string ZipReason = "A ZIP code.";
+
+    /// <summary>From a house number: "6533 N Lincoln Rd, Apt 4".</summary>
+    public static int Numbered(Page page, int i)
+    {
+        if (page[i].Length > 6 || (page.Joined(i) && page.Mark(i - 1) is '/' or '.' or '-'))
+            return i;
+        var at = i + 1;
+        if (page.Mark(at) == '-' && page.IsNumber(at + 1) && page.Joined(at + 1))
+            at += 2;
+        var end = NameAndSuffix(page, at, numbered: true);
+        if (end == at)
+            end = Highway(page, at);
+        return end == at ? i : page.Report(i, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
+    }
+
+    /// <summary>Direction, up to four capitalised words and a street word. Returns <paramref name="at"/> where there is none.</summary>
+    private static int NameAndSuffix(Page page, int at, bool numbered)
+    {
+        var i = at;
+        if (page.Has(i, Lex.Direction) && page[i].Gap == Gap.Space)
+            i = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
+        var words = 0;
+        for (; words <= MostNameWords; words++, i++)
+        {
+            if (page[i].Gap > Gap.Wide)
+                return at;
+            if (
+                words > 0
+                && page.Has(i, Lex.StreetSuffix)
+                && page[i].Shape != Shape.None
+                && (page.Capital(i) || numbered && page[i].Shape == Shape.Lower && page[i].Length > 1)
+            )
+            {
+                while (page.Has(i + 1, Lex.StreetSuffix) && page[i + 1].Gap == Gap.Space && page.Capital(i + 1))
+                    i++;
+                var end = page.Mark(i + 1) == '.' && page.Joined(i + 1) && !EndsSentence(page, i + 1) ? i + 2 : i + 1;
+                return page.Has(end, Lex.Direction) && page[end].Gap == Gap.Space && page[end].Shape == Shape.Upper
+                    ? end + 1
+                    : end;
+            }
+            if (!IsStreetWord(page, i, numbered))
+                return at;
+            if (page.Mark(i + 1) == '.' && page[i].Length <= 3)
+                i++;
+            if (page.Mark(i + 1) is '\'' or '\u2019' && page.Is(i + 2, "s"))
+                i += 2;
+        }
+        return at;
+    }
+
+    private static bool EndsSentence(Page page, int dot) =>
+        page[dot + 1].Gap >= Gap.Line || page.Capital(dot + 1) && page[dot + 1].Gap == Gap.Wide;
+
+    private static bool IsStreetWord(Page page, int i, bool numbered)
+    {
+        if (page[i].Kind == TokenKind.Mixed)
+            return page.Text[page[i].End - 1] is 'h' or 't' or 'd' or 'H' or 'T' or 'D'
+                && char.IsAsciiDigit(page.Text[page[i].Start]);
+        if (page.IsNumber(i))
+            return numbered && page[i].Length <= 3 && page.Has(i + 1, Lex.StreetSuffix) && page.Capital(i + 1);
+        return page.IsWord(i)
+            && (page.Capital(i) || page.Has(i, Lex.Particle))
+            && !page.Has(i, Lex.Unit | Lex.Drug | Lex.Title)
+            && page[i].Label != Labels.KeepLabel;
+    }
+
+    private static int Highway(Page page, int at)
+    {
+        var i = at;
+        if (page.Is(i, "county") || page.Is(i, "state") || page.Is(i, "us") || page.Is(i, "old"))
+            i++;
+        var road =
+            page.Is(i, "highway")
+            || page.Is(i, "hwy")
+            || page.Is(i, "route")
+            || page.Is(i, "road") && i > at
+            || page.Is(i, "rd") && i > at
+            || page.Is(i, "cr");
+        if (page.Is(at, "broadway") && page.Capital(at))
+            return at + 1;
+        return road && page[i + 1].Kind is TokenKind.Number or TokenKind.Mixed ? i + 2 : at;
+    }
+
+    private static int Unit(Page page, int end)
+    {
+        while (true)
+        {
+            var at = page.Mark(end) == ',' ? end + 1 : end;
+            if (page[at].Gap >= Gap.Paragraph || !IsUnitWord(page, at))
+                return end;
+            var number = page.Mark(at + 1) is '.' or '#' ? at + 2 : at + 1;
+            if (
+                page[number].Kind is TokenKind.Number or TokenKind.Mixed
+                || page[number].Shape == Shape.Upper && page[number].Length <= 2
+            )
+                end = number + 1;
+            else
+                return end;
+        }
+    }
+
+    private static bool IsUnitWord(Page page, int i) =>
+        page.Is(i, "apt")
+        || page.Is(i, "unit")
+        || page.Is(i, "suite")
+        || page.Is(i, "ste")
+        || page.Is(i, "apartment")
+        || page.Is(i, "lot")
+        || page.Is(i, "bldg")
+        || page.Is(i, "building")
+        || page.Is(i, "floor")
+        || page.Is(i, "trlr")
+        || page.Is(i, "rm")
+        || page.Mark(i) == '#';
+
+    /// <summary>From a capitalised word without a number: "on Rosewood Blvd", "corner of Fifth Avenue".</summary>
+    public static int Named(Page page, int i)
+    {
+        var lead =
+            page.Has(i - 1, Lex.PlaceLead) || page.Has(i - 1, Lex.AddressLead) || page.Is(i - 1, "and") && page.Taken(i - 2);
+        if (page[i].Gap >= Gap.Line || !lead || page.Has(i, Lex.StreetSuffix | Lex.Medical))
+            return i;
+        var end = NameAndSuffix(page, i, numbered: false);
+        if (end == i || page.Has(end - 1, Lex.Common) && page.Is(end - 1, "way"))
+            return i;
+        return page.Report(i, end, PhiKind.Street, 0.8, StreetReason);
+    }
+
+    /// <summary>"P.O. Box 48240", "PO Box 80099", "PSC 5217, Box 4854", "RR 2 Box 45".</summary>
+    public static int Box(Page page, int i)
+    {
+        var number = page.Mark(i + 1) is '.' or '#' ? i + 2 : i + 1;
+        if (page[number].Kind is not (TokenKind.Number or TokenKind.Mixed))
+            return i;
+        if (page.Is(i, "postbox"))
+            return page.Report(i, number + 1, PhiKind.Street, 0.9, StreetReason);
+        var at = i - 1;
+        if (page.Mark(at) is '.' or ',')
+            at--;
+        if (page.Is(at, "o") && page.Mark(at - 1) == '.' && page.Is(at - 2, "p"))
+            return page.Report(at - 2, number + 1, PhiKind.Street, 0.95, "A post box.");
+        if (page.Is(at, "po") || page.Is(at, "pob"))
+            return page.Report(at, number + 1, PhiKind.Street, 0.95, "A post box.");
+        var routed =
+            page[at].Kind is TokenKind.Number or TokenKind.Mixed
+            && (
+                page.Is(at - 1, "psc")
+                || page.Is(at - 1, "rr")
+                || page.Is(at - 1, "unit")
+                || page.Is(at - 1, "route")
+                || page.Is(at - 1, "cmr")
+            );
+        return routed ? page.Report(at - 1, Military(page, number + 1), PhiKind.Street, 0.95, "A post box.") : i;
+    }
+
+    /// <summary>"ZIP: 8592", "my zip code is 880", "postal code 75001".</summary>
+    private static bool IsLabelledCode(Page page, int i)
+    {
+        var at = page.Mark(i - 1) == ':' || page.Is(i - 1, "is") ? i - 2 : i - 1;
+        var code = page.Is(at, "code") ? at - 1 : at;
+        return page[i].Length is >= 3 and <= 10
+            && (page.Is(code, "zip") || page.Is(code, "zipcode") || page.Is(code, "postal") || page.Is(code, "postcode"));
+    }
+
+    /// <summary>"APO AE 85103" after a military box.</summary>
+    private static int Military(Page page, int end)
+    {
+        var post = page.Is(end, "apo") || page.Is(end, "fpo") || page.Is(end, "dpo");
+        if (!post || page[end].Gap > Gap.Line)
+            return end;
+        end = page.IsWord(end + 1) && page[end + 1].Length == 2 ? end + 2 : end + 1;
+        return page.IsNumber(end) && page[end].Length == 5 ? end + 1 : end;
+    }
+
+    /// <summary>Five digits after a state, after a town, or after the word ZIP; nine with a hyphen.</summary>
+    public static int Zip(Page page, int i)
+    {
+        if (IsLabelledCode(page, i))
+            return page.Report(i, i + 1, PhiKind.Zip, 0.9, ZipReason);
+        if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))
+            return i;
+        var plusFour =
+            page.Mark(i + 1) == '-'
+            && page.Joined(i + 1)
+            && page.IsNumber(i + 2)
+            && page[i + 2].Length == 4
+            && page.Joined(i + 2);
+        var end = plusFour ? i + 3 : i + 1;
+        var before = page.Mark(i - 1) == ',' ? i - 2 : i - 1;
+        var afterState = page.Has(before, Lex.StateAbbr) && page[before].Shape == Shape.Upper || page.Has(before, Lex.StateName);
+        var afterTown = page.Taken(before) && page.IsWord(before) && page.Capital(before);
+        var labelled =
+            page.Is(before, "zip")
+            || page.Mark(before) == ':' && page.Is(before - 1, "zip")
+            || page.Is(before, "code") && page.Is(before - 1, "zip");
+        labelled |=
+            page.Is(before, "is") && page.Is(before - 1, "code")
+            || page.Is(before, "is") && page.Is(before - 1, "zip")
+            || page.Is(before, "zipcode");
+        if (
+            page.Has(end, Lex.Unit) && !page.Has(end, Lex.StateAbbr)
+            || page.Mark(end) is '.' or ',' && page.Joined(end + 1) && page.IsNumber(end + 1)
+        )
+            return i;
+        return afterState || afterTown || labelled || (plusFour && page.Text[page[i].Start] != '0' && page.Mark(i + 3) != '-')
+            ? page.Report(i, end, PhiKind.Zip, labelled || afterState ? 0.95 : 0.8, ZipReason)
+            : i;
+    }
+}

@@ -1,0 +1,205 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Towns and counties: before a state, after a street, after words of living and travelling, and from the list.</summary>
+internal static class Towns
+{
+    private const int MostWords = 4;
+    private static readonly WordSet Living = new(
+        "lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
+            + "meetings trip stairs woman man gentleman lady based city located returned flew drove fly"
+    );
+    private const string TownReason = "A town or another place smaller than a state.";
+    private const string CountyReason = "A county.";
+
+    /// <summary>From a state: "Melbourne, FL", "Ann Arbor, Michigan", "Salem OR 97301".</summary>
+    public static int BeforeState(Page page, int i)
+    {
+        var abbreviation = page.Has(i, Lex.StateAbbr) && page[i].Shape == Shape.Upper && page[i].Length == 2;
+        if (!abbreviation && !(page.Has(i, Lex.StateName) && page.Capital(i)))
+            return i;
+        var comma = page.Mark(i - 1) == ',';
+        var zip = page.IsNumber(i + 1) && page[i + 1].Length == 5 && page[i + 1].Gap <= Gap.Wide;
+        if ((!comma && !zip) || page[i].Gap > Gap.Line)
+            return i;
+        var last = comma ? i - 2 : i - 1;
+        var first = last + 1;
+        while (
+            first > 0
+            && last - first + 1 < MostWords
+            && (first == last + 1 || page[first].Gap <= Gap.Space)
+            && IsTownPart(page, first - 1)
+        )
+            first--;
+        while (first <= last && (IsLead(page, first) || !page.Capital(first)))
+            first++;
+        if (first > last || (abbreviation && !zip && IsCredentialToo(page, i) && !IsTown(page, first, last)))
+            return i;
+        return page.Report(first, last + 1, PhiKind.City, zip ? 0.95 : 0.9, TownReason) - 1 + (i - last);
+    }
+
+    private static bool IsTownPart(Page page, int i) =>
+        !page.Taken(i)
+        && (
+            page.Capital(i) && !page.Has(i, Lex.Month | Lex.Title)
+            || page.Mark(i) == '.' && page[i - 1].Length == 2 && page.Capital(i - 1)
+            || page.Mark(i) == '-' && page.Joined(i)
+            || page.Mark(i) is '\'' or '\u2019'
+        );
+
+    private static bool IsLead(Page page, int i) =>
+        page.Has(i, Lex.Common | Lex.PlaceLead) && !page.Has(i, Lex.City | Lex.NameWord | Lex.Direction | Lex.FacilityWord);
+
+    private static bool IsCredentialToo(Page page, int i) => page.Has(i, Lex.Credential | Lex.Abbreviation);
+
+    private static bool IsTown(Page page, int first, int last)
+    {
+        if (page.Mark(first - 1) == ',' && page.Taken(first - 2) || page[first].Gap >= Gap.Line && page.Taken(first - 1))
+            return true;
+        if (page.Has(first, Lex.Given) && first < last)
+            return false;
+        return page.Has(last, Lex.City) || page.Has(first - 1, Lex.PlaceLead);
+    }
+
+    /// <summary>Right after a street: ", Enfield 03748" or the next line.</summary>
+    public static int AfterStreet(Page page, int i)
+    {
+        var at = page.Mark(i) == ',' ? i + 1 : i;
+        if (page[at].Gap >= Gap.Paragraph || at == i && page[at].Gap < Gap.Line)
+            return i;
+        var end = at;
+        while (end - at < MostWords && page.Capital(end) && !page.Taken(end) && (end == at || page[end].Gap == Gap.Space))
+        {
+            if (
+                page.Has(end, Lex.StateAbbr) && page[end].Shape == Shape.Upper && end > at
+                || page[end].Label != 0
+                || page.Mark(end + 1) == ':'
+            )
+                break;
+            end += page.Mark(end + 1) is '.' or '-' && page.Joined(end + 1) && page.Capital(end + 2) ? 2 : 1;
+        }
+        if (end == at || page.Has(at, Lex.StateAbbr | Lex.StateName) && page[at].Shape == Shape.Upper && end == at + 1)
+            return i;
+        var state =
+            page.Mark(end) == ',' && page.Has(end + 1, Lex.StateAbbr | Lex.StateName)
+            || page.Has(end, Lex.StateAbbr) && page[end].Shape == Shape.Upper;
+        var plain =
+            !state
+            && page.Has(at, Lex.Plain | Lex.PersonLabel)
+            && !page.Has(at, Lex.City | Lex.NameWord)
+            && (end == at + 1 || page.Has(end - 1, Lex.Plain));
+        return plain || page.Mark(end) == ':' || at != i && page[at].Gap > Gap.Line
+            ? i
+            : page.Report(at, end, PhiKind.City, 0.8, TownReason);
+    }
+
+    /// <summary>After "in", "from", "near" and the words of living: "lives in Reading".</summary>
+    public static int AfterLead(Page page, int i)
+    {
+        if (
+            !page.Has(i - 1, Lex.PlaceLead)
+            || !page.Capital(i)
+            || page[i].Gap > Gap.Line
+            || page.Has(i, Lex.StateName | Lex.Country | Lex.Month | Lex.Weekday | Lex.Title)
+        )
+            return i;
+        var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1);
+        var end = i;
+        while (end - i < MostWords && page.Capital(end) && !page.Taken(end) && (end == i || page[end].Gap == Gap.Space))
+            end +=
+                page.Mark(end + 1) == '-' && page.Joined(end + 2) && page.Capital(end + 2) ? 2
+                : page.Is(end, "st") && page.Mark(end + 1) == '.' ? 2
+                : 1;
+        if (end == i || page.Has(end, Lex.EponymNoun) || page.Mark(end) is '\'' or '\u2019' && page.Joined(end))
+            return i;
+        var listed = Every(page, i, end, Lex.City);
+        var known = page.Has(i, Lex.Plain | Lex.Eponym | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season);
+        var shout = page[i].Shape == Shape.Upper;
+        var accept = strong
+            ? !page.Has(i, Lex.Pronoun) && (!known || listed) && (!shout || page[i].Length > 4 || listed)
+            : listed && !known && !shout
+                || (page.Is(i - 1, "in") || page.Is(i - 1, "near")) && !known && !shout && !page.Has(i, Lex.Given);
+        return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
+    }
+
+    private static bool Every(Page page, int first, int end, Lex lex)
+    {
+        for (var i = first; i < end; i++)
+            if (page.IsWord(i) && !page.Has(i, lex))
+                return false;
+        return true;
+    }
+
+    private static bool IsLiving(Page page, int i) => page.In(i, Living);
+
+    /// <summary>"Brevard County", "County: Grant", "Orleans Parish", "City of Melbourne".</summary>
+    public static int County(Page page, int i)
+    {
+        if (
+            page.Is(i, "county")
+            || page.Is(i, "parish")
+            || page.Is(i, "township")
+            || page.Is(i, "borough")
+            || page.Is(i, "precinct")
+        )
+        {
+            if (page.Mark(i + 1) == ':' && page.Capital(i + 2) && page[i + 2].Gap <= Gap.Wide)
+                return page.Report(i + 2, Words(page, i + 2), PhiKind.County, 0.95, CountyReason);
+            var first = i;
+            while (
+                i - first < 3
+                && page[first].Gap <= Gap.Space
+                && page.Capital(first - 1)
+                && !page.Taken(first - 1)
+                && !IsLead(page, first - 1)
+            )
+                first--;
+            if (first < i && page.Has(first, Lex.PlaceLead | Lex.Pronoun))
+                first++;
+            return first < i && page.Capital(i) && !page.Has(first, Lex.Plain & ~Lex.Common)
+                ? page.Report(first, i + 1, PhiKind.County, 0.9, CountyReason)
+                : i;
+        }
+        var town =
+            (page.Is(i, "city") || page.Is(i, "town") || page.Is(i, "village") || page.Is(i, "county"))
+            && page.Is(i + 1, "of")
+            && page.Capital(i + 2);
+        if (town)
+            return page.Report(i, Words(page, i + 2), PhiKind.City, 0.8, TownReason);
+        return page.Is(i, "city") && page.Mark(i + 1) == ':' && page.Capital(i + 2)
+            ? page.Report(i + 2, Words(page, i + 2), PhiKind.City, 0.95, TownReason)
+            : i;
+    }
+
+    private static int Words(Page page, int i)
+    {
+        var end = i + 1;
+        while (end - i < MostWords && page[end].Gap == Gap.Space && page.Capital(end))
+            end++;
+        return end;
+    }
+
+    /// <summary>A town of the list with a capital in the middle of a sentence, when it is nothing else.</summary>
+    public static int Listed(Page page, int i)
+    {
+        const Lex otherwise =
+            Lex.Plain
+            | Lex.NameWord
+            | Lex.Eponym
+            | Lex.StateName
+            | Lex.Country
+            | Lex.Month
+            | Lex.Particle
+            | Lex.FacilityWord
+            | Lex.FacilityHead
+            | Lex.Direction;
+        if (page[i].Shape != Shape.Title || page.Has(i, otherwise) || page.OpensSentence(i) || page.Has(i + 1, Lex.EponymNoun))
+            return i;
+        var first = i;
+        while (page[first].Gap == Gap.Space && page.Has(first - 1, Lex.City) && page.Capital(first - 1) && !page.Taken(first - 1))
+            first--;
+        return page.Report(first, i + 1, PhiKind.City, 0.6, TownReason);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Numerics;
+
+namespace Chartroom.Phi.Lexicons;
+
+/// <summary>All word lists in one hash table, found by the folded hash that the tokenizer computes as it reads.</summary>
+/// <remarks>Immutable once built and safe to share between threads.</remarks>
+internal sealed class Lexicon
+{
+    private const uint Seed = 2166136261; // FNV-1a offset basis and prime, 32 bits
+    private const uint Prime = 16777619;
+
+    private readonly Entry[] entries;
+    private readonly char[] letters;
+    private readonly int mask;
+
+    private Lexicon(Entry[] entries, char[] letters)
+    {
+        this.entries = entries;
+        this.letters = letters;
+        mask = entries.Length - 1;
+    }
+
+    internal struct Entry
+    {
+        public Lex Lex;
+        public uint Hash;
+        public int Offset;
+        public byte Length;
+        public byte Label;
+        public byte LabelDigits;
+    }
+
+    internal readonly record struct Word(Lex Lex, byte Label, byte LabelDigits);
+
+    public static Lexicon Build(IReadOnlyDictionary<string, Word> words)
+    {
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, words.Count * 2));
+        var entries = new Entry[size];
+        var letters = new char[words.Keys.Sum(w => w.Length)];
+        var offset = 0;
+        foreach (var (text, word) in words.OrderBy(w => w.Key, StringComparer.Ordinal))
+        {
+            text.CopyTo(letters.AsSpan(offset));
+            var hash = HashOf(text);
+            var slot = (int)hash & (size - 1);
+            while (entries[slot].Length != 0)
+                slot = (slot + 1) & (size - 1);
+            entries[slot] = new Entry
+            {
+                Lex = word.Lex,
+                Hash = hash,
+                Offset = offset,
+                Length = (byte)text.Length,
+                Label = word.Label,
+                LabelDigits = word.LabelDigits,
+            };
+            offset += text.Length;
+        }
+        return new Lexicon(entries, letters);
+    }
+
+    public static uint Start => Seed;
+
+    public static uint Add(uint hash, char folded) => (hash ^ folded) * Prime;
+
+    /// <summary>Spreads the last characters over the low bits, which choose the slot.</summary>
+    public static uint Finish(uint hash) => hash ^ (hash >> 15);
+
+    public static uint HashOf(ReadOnlySpan<char> folded)
+    {
+        var hash = Seed;
+        foreach (var c in folded)
+            hash = Add(hash, c);
+        return Finish(hash);
+    }
+
+    public bool TryFind(uint hash, ReadOnlySpan<char> word, out Entry found)
+    {
+        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        {
+            ref readonly var entry = ref entries[slot];
+            if (entry.Length == 0)
+            {
+                found = default;
+                return false;
+            }
+            if (entry.Hash == hash && entry.Length == word.Length && Same(letters.AsSpan(entry.Offset, entry.Length), word))
+            {
+                found = entry;
+                return true;
+            }
+        }
+    }
+
+    private static bool Same(ReadOnlySpan<char> folded, ReadOnlySpan<char> word)
+    {
+        for (var i = 0; i < folded.Length; i++)
+            if (folded[i] != Reading.Letters.Fold(word[i]))
+                return false;
+        return true;
+    }
+}

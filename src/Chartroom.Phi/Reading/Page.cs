@@ -1,0 +1,119 @@
+using Chartroom.Phi.Lexicons;
+
+namespace Chartroom.Phi.Reading;
+
+/// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
+internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon)
+{
+    private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
+
+    public readonly ReadOnlySpan<char> Text = text;
+    public readonly Findings Findings = findings;
+    private readonly Span<Token> tokens = tokens;
+
+    public int Count => tokens.Length;
+
+    public ref readonly Token this[int i] => ref (uint)i < (uint)tokens.Length ? ref tokens[i] : ref Nothing;
+
+    public ReadOnlySpan<char> Word(int i) => Text[this[i].Start..this[i].End];
+
+    public bool Has(int i, Lex any) => (this[i].Lex & any) != 0;
+
+    public bool IsWord(int i) => this[i].Kind == TokenKind.Word;
+
+    public bool IsNumber(int i) => this[i].Kind == TokenKind.Number;
+
+    /// <summary>The mark at a position, or NUL where there is a word, a number or nothing.</summary>
+    public char Mark(int i) => this[i].Kind == TokenKind.Mark ? Text[this[i].Start] : '\0';
+
+    /// <summary>Compares a word with lower-case ASCII letters, ignoring case.</summary>
+    public bool Is(int i, string lower)
+    {
+        ref readonly var token = ref this[i];
+        return token.Kind is TokenKind.Word or TokenKind.Mixed
+            && token.Length == lower.Length
+            && Text[token.Start..token.End].Equals(lower, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public bool In(int i, WordSet words) => this[i].Kind is TokenKind.Word or TokenKind.Mixed && words.Has(Word(i));
+
+    /// <summary>Nothing but blanks of one line between this token and the one before.</summary>
+    public bool SameLine(int i) => this[i].Gap < Gap.Line && (uint)i < (uint)tokens.Length;
+
+    public bool Joined(int i) => this[i].Gap == Gap.None && (uint)i < (uint)tokens.Length;
+
+    /// <summary>A capital first letter, not followed by lower and upper case at random.</summary>
+    public bool Capital(int i) => this[i].Kind == TokenKind.Word && this[i].Shape >= Shape.Title;
+
+    /// <summary>The word opens a line, or follows a full stop, a question mark or a bullet: its capital says nothing.</summary>
+    public bool OpensSentence(int i)
+    {
+        if (this[i].Gap >= Gap.Line)
+            return true;
+        var before = Mark(i - 1);
+        return before is '.' or '!' or '?' or ':' or ';' or '*' or '\u2022' or '"' or '\u201C' or '[' or '>'
+            || (before is '-' or ')' && this[i].Gap >= Gap.Space && this[i - 1].Gap >= Gap.Space);
+    }
+
+    public int Digits(int i)
+    {
+        var count = 0;
+        foreach (var c in Word(i))
+            count += Letters.IsDigit(c) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>The value of a number of at most nine digits; -1 where it is none.</summary>
+    public int Value(int i)
+    {
+        const int most = 9;
+        if (this[i].Kind != TokenKind.Number || this[i].Length > most)
+            return -1;
+        var value = 0;
+        foreach (var c in Word(i))
+            value = value * 10 + (c - '0');
+        return value;
+    }
+
+    /// <summary>The first token that starts at or after an offset, looking forward from <paramref name="i"/>.</summary>
+    public int After(int i, int offset)
+    {
+        while (i < tokens.Length && tokens[i].Start < offset)
+            i++;
+        return i;
+    }
+
+    /// <summary>Reports the tokens from <paramref name="first"/> up to, not including, <paramref name="end"/>. Returns <paramref name="end"/>.</summary>
+    public int Report(int first, int end, PhiKind kind, double confidence, string reason)
+    {
+        Findings.Add(new PhiSpan(this[first].Start, this[end - 1].End, kind, confidence, reason));
+        for (var i = first; i < end; i++)
+            tokens[i].Taken = true;
+        return end;
+    }
+
+    public bool Taken(int i) => this[i].Taken;
+
+    /// <summary>Guesses the class of a word that no list holds.</summary>
+    public void Guess(int i)
+    {
+        if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
+            tokens[i].Lex = Morphology.Guess(Word(i), lexicon);
+    }
+
+    /// <summary>The token that holds an offset, by halving.</summary>
+    public int Find(int offset)
+    {
+        int low = 0,
+            high = tokens.Length - 1;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tokens[middle].End <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}
