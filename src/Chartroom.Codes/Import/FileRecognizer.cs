@@ -34,7 +34,7 @@ internal static class FileRecognizer
         using var reader = new StreamReader(import.Open());
         if (OrderFileReader.Recognizes(first))
             return OrderFileReader.Read(name, reader, from);
-        if (HcpcsReaders.RecognizesFixed(first))
+        if (Array.Exists(head.Split('\n'), HcpcsReaders.RecognizesFixed))
             return HcpcsReaders.Fixed(name, reader, FileYear.CalendarIn(name));
         if (
             first.StartsWith("hcpcs,seqnum", StringComparison.Ordinal)

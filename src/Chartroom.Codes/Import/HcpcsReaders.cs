@@ -29,7 +29,8 @@ internal static class HcpcsReaders
         while (reader.ReadLine() is { } line)
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line))
+            // CMS puts its disclaimers before the first record.
+            if (string.IsNullOrWhiteSpace(line) || (row is null && !RecognizesFixed(line)))
                 continue;
             if (line.Length < TitleAt + TitleWidth || line[RecordAt] is not ('3' or '4' or '7' or '8'))
                 throw new WrongFileException(
