@@ -79,6 +79,22 @@ public sealed class CodeSetImportTests
         Assert.Contains(ended.ReplacedBy, c => c.Code == "Q8981");
     }
 
+    [Fact]
+    public void A_folder_of_everything_published_gives_all_editions_side_by_side()
+    {
+        var folder = SharedData.Path("codesets");
+
+        var outcome = CodeSetImport.Preview(CodeBooks.Empty, ImportFile.At(folder), new ImportOptions(new DateOnly(2025, 1, 1)));
+
+        var preview = Assert.IsType<ImportPreview>(outcome);
+        Assert.Equal(
+            ["FY2021 from 2021-01-01:95358", "FY2025:97584", "FY2026:98186"],
+            preview.Result.Editions.Where(e => e.System is CodeSystem.Icd10Cm).Select(e => $"{e.Name}:{e.RowCount}")
+        );
+        Assert.Equal(7_126, preview.Result.Governing(CodeSystem.Hcpcs, new DateOnly(2022, 6, 1))!.RowCount);
+        Assert.NotNull(preview.Result.Find(CodeSystem.PlaceOfService, "21", new DateOnly(2026, 1, 1)));
+    }
+
     private static ImportOutcome Import(params (string Name, string Text)[] files) =>
         CodeSetImport.Preview(
             CodeBooks.Empty,

@@ -73,10 +73,7 @@ internal static class FileRecognizer
             return document.Root!.Name.LocalName switch
             {
                 "ICD10CM.tabular" when document.Root.Elements("chapter").Count() > 1 => TabularReader.Read(name, document, from),
-                "ICD10CM.tabular" => throw new WrongFileException(
-                    1,
-                    "This is one chapter of the tabular list. Import the file of all chapters."
-                ),
+                // One chapter alone is not the list; it is left aside.
                 "ICD10CM.index" or "ICD10PCS.index" => IndexXmlReader.Read(name, document, from),
                 "ICD10PCS.tabular" => ProcedureXmlReaders.Tables(name, document, from),
                 "ICD10PCS.definitions" => ProcedureXmlReaders.Definitions(name, document, from),

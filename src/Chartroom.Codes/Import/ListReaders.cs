@@ -59,12 +59,21 @@ internal static class ListReaders
             if (fields.Length < 8 || fields[5] is not ("D" or "P"))
                 throw new WrongFileException(number, "Expected eight fields separated by tabs, the sixth D or P.");
             var system = fields[5] == "D" ? CodeSystem.Icd10Cm : CodeSystem.Icd10Pcs;
+            file.From ??= FirstDayOfVersion(fields[0]);
             if (EditNamed(fields[4]) is not { } flag || !CodeText.TryNormalize(system, fields[6], out var code))
                 throw new WrongFileException(number, "The kind of edit or the code is not one this product knows.");
             file.Flags.Add((system, code, flag));
         }
         return file;
     }
+
+    // Version 37 is that of fiscal year 2020; one version a year.
+    private static DateOnly? FirstDayOfVersion(string version) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 30 and < 100
+            ? new DateOnly(number + VersionZero - 1, 10, 1)
+            : null;
+
+    private const int VersionZero = 1983;
 
     /// <summary>The lists as JSON: an object "codes" of named lists of {code}.</summary>
     public static ParsedFile EditsJson(string name, JsonDocument document, DateOnly? from)
