@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Chartroom.Features.Accounts;
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
 using Chartroom.Features.Intake;
@@ -30,6 +31,7 @@ public static class ChartroomHost
         builder.Services.AddWeb();
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
+        builder.Services.AddAccounts();
         builder.Services.AddSingleton(new Organisation());
         builder.Services.AddIntake();
         builder.Services.AddWorklist();
@@ -43,6 +45,7 @@ public static class ChartroomHost
         app.UseWho();
         app.MapWeb();
         app.MapUi();
+        app.MapAccounts();
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();
