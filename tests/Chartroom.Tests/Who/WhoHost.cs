@@ -87,15 +87,40 @@ public sealed class WhoHost : IAsyncLifetime
         return await act(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    /// <summary>Everything the ledger holds that names an account, as its JSON, oldest first.</summary>
+    /// <summary>A work item assigned to the person, as the gate asks for one. No patient text stands behind it.</summary>
+    internal Task<WorkItem> WorkForAsync(DemoPerson person, TaskProfile profile = TaskProfile.Office) =>
+        AskAsync(async db =>
+        {
+            var work = new WorkItem(WorkItemId.New(), WorkKind.Coding, EncounterId.New(), PatientId.New(), profile, CaseNumber.New());
+            work.AssignTo(person.Id!.Value, person.Id.Value, Clock.GetUtcNow());
+            db.Add(work);
+            await db.SaveChangesAsync();
+            return work;
+        });
+
+    /// <summary>Opens a chart in the person's present session, as the worklist does.</summary>
+    internal async Task<Outcome<ChartGrant>> OpenChartAsync(DemoPerson person, WorkItem work)
+    {
+        var session = await AskAsync(db => db.Set<Session>().SingleAsync(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null));
+        var actor = new Actor(person.Id!.Value, person.DisplayName, person.Role, session.Id, session.Strength, session.LockedAt is not null);
+        return await WithAsync<AccessGate, Outcome<ChartGrant>>(gate => gate.OpenChartAsync(actor, Purpose.Coding, work.Id, default));
+    }
+
+    internal Task<int> LeasesAsync(DemoPerson person) =>
+        AskAsync(db => db.Set<ChartLease>().CountAsync(l => l.AccountId == person.Id!.Value));
+
+    /// <summary>Everything the ledger holds that names an account, as its JSON, oldest save first; entries of one save have no order.</summary>
     internal Task<List<string>> EntriesAsync(AccountId account) =>
         AskAsync(async db =>
         {
-            var rows = await db.Set<LedgerRow>().AsNoTracking().OrderBy(e => e.Id).ToListAsync();
+            var rows = await db.Set<LedgerRow>().FromSqlRaw("select * from ledger_entries order by rowid").AsNoTracking().ToListAsync();
             return rows.Select(e => System.Text.Encoding.UTF8.GetString(e.Bytes))
                 .Where(json => json.Contains(account.ToString(), StringComparison.Ordinal))
                 .ToList();
         });
+
+    /// <summary>The types of the last entries, in alphabetical order: for what one save wrote.</summary>
+    internal async Task<List<string>> LastAsync(AccountId account, int count) => [.. (await StoryAsync(account))[^count..].Order(StringComparer.Ordinal)];
 
     /// <summary>The types of an account's entries, oldest first; a refusal with its rule.</summary>
     internal async Task<List<string>> StoryAsync(AccountId account) =>
@@ -111,7 +136,10 @@ public sealed class WhoHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         if (app is not null)
+        {
+            await app.StopAsync();
             await app.DisposeAsync();
+        }
         open?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
