@@ -173,12 +173,16 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal("route.refused refused FormFromElsewhere", (await host.StoryAsync(person.Id!.Value))[^1]);
     }
 
+    /// <summary>Fetch section 3.2: a page with Referrer-Policy no-referrer sends its forms with Origin "null".</summary>
     [Theory]
-    [InlineData("https://elsewhere.example", "403")]
-    [InlineData("null", "403")]
-    [InlineData("http://localhost:1", "403")]
-    [InlineData("own", "200")]
-    public async Task A_form_of_another_origin_counts_for_nothing(string origin, string said)
+    [InlineData("https://elsewhere.example", "", "403")]
+    [InlineData("http://localhost:1", "", "403")]
+    [InlineData("null", "", "403")]
+    [InlineData("null", "cross-site", "403")]
+    [InlineData("null", "same-origin", "200")]
+    [InlineData("own", "same-origin", "200")]
+    [InlineData("own", "", "200")]
+    public async Task A_form_of_another_origin_counts_for_nothing(string origin, string site, string said)
     {
         var person = await host.PersonAsync();
         using var visitor = await host.SignInAsync(person);
@@ -188,7 +192,9 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", visitor.TokenFor("/step-away"))]),
         };
 
-        Assert.Equal(said, await visitor.SendAsync(request, [("Origin", origin == "own" ? host.Address.GetLeftPart(UriPartial.Authority) : origin)]));
+        var from = origin == "own" ? host.Address.GetLeftPart(UriPartial.Authority) : origin;
+
+        Assert.Equal(said, await visitor.SendAsync(request, site == "" ? [("Origin", from)] : [("Origin", from), ("Sec-Fetch-Site", site)]));
     }
 
     [Fact]

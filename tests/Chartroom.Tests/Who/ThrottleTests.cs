@@ -17,6 +17,8 @@ public sealed class ThrottleTests(WhoHost host) : IClassFixture<WhoHost>
             for (var again = 0; again < 10; again++)
                 if (await TakeAsync("steady"))
                     passed.Add(minute);
+                else
+                    break;
         }
 
         Assert.Equal([0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 20], passed[..11]);
