@@ -62,7 +62,10 @@ public static class ChartroomHost
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync($"Chartroom is sealed: nothing is shown and nothing was touched.\n\n{why}\n", context.RequestAborted);
+            await context.Response.WriteAsync(
+                $"Chartroom is sealed: nothing is shown and nothing was touched.\n\n{why}\n",
+                context.RequestAborted
+            );
         });
         return app;
     }
@@ -70,7 +73,12 @@ public static class ChartroomHost
     private static WebApplicationBuilder Bare(ChartroomSettings settings)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production, Args = [] }
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+                Args = [],
+            }
         );
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -85,8 +93,12 @@ public static class ChartroomHost
             if (settings.CertificateFile.Length > 0)
                 kestrel.ConfigureHttpsDefaults(https =>
                 {
-                    https.SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
-                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.CertificateKeyFile);
+                    https.SslProtocols =
+                        System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(
+                        settings.CertificateFile,
+                        settings.CertificateKeyFile
+                    );
                 });
         });
         return builder;
