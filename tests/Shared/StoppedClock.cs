@@ -1,0 +1,11 @@
+namespace Chartroom.Tests;
+
+/// <summary>A clock that shows one instant until told another.</summary>
+internal sealed class StoppedClock(DateTimeOffset at) : TimeProvider
+{
+    public DateTimeOffset Instant { get; set; } = at;
+
+    public void Pass(TimeSpan time) => Instant += time;
+
+    public override DateTimeOffset GetUtcNow() => Instant;
+}
