@@ -32,7 +32,7 @@ internal static class EncounterClasses
             EncounterClass.Observation => TaskProfile.Observation,
             EncounterClass.SameDaySurgery => TaskProfile.SameDaySurgery,
             EncounterClass.Emergency => TaskProfile.Emergency,
-            EncounterClass.Office => operated ? TaskProfile.SameDaySurgery : TaskProfile.Office,
+            EncounterClass.Office => TaskProfile.Office,
             EncounterClass.Radiology => TaskProfile.Radiology,
             EncounterClass.OtherOutpatient => operated ? TaskProfile.SameDaySurgery : TaskProfile.OtherOutpatient,
             _ => null,
