@@ -18,6 +18,7 @@ internal static class IntakeBench
     private const int Charts = 2_000;
     private const int Documents = 7;
     private const int Quarters = 4;
+    private const int WarmUp = 100;
 
     public static int Run(string[] options)
     {
@@ -27,8 +28,13 @@ internal static class IntakeBench
         try
         {
             var bundles = MadeCharts.Write(folder, charts, documents);
-            Console.WriteLine(CultureInfo.InvariantCulture, $"{charts} charts, {documents} documents each, {bundles.Bytes / 1e6:F0} MB of FHIR");
-            MeasureAsync("warm-up", folder, ImportSource.At(bundles.Folder).Take(100).ToList(), 100).GetAwaiter().GetResult();
+            Console.WriteLine(
+                CultureInfo.InvariantCulture,
+                $"{charts} charts, {documents} documents each, {bundles.Bytes / 1e6:F0} MB of FHIR"
+            );
+            MeasureAsync("warm-up", folder, ImportSource.At(bundles.Folder).Take(WarmUp).ToList(), Math.Min(WarmUp, charts))
+                .GetAwaiter()
+                .GetResult();
             MeasureAsync("one file a chart", folder, ImportSource.At(bundles.Folder), charts).GetAwaiter().GetResult();
             MeasureAsync("one Bundle a line", folder, ImportSource.At(bundles.Lines), charts).GetAwaiter().GetResult();
             MeasureAsync("one resource a line", folder, ImportSource.At(bundles.Resources), charts).GetAwaiter().GetResult();
@@ -88,7 +94,8 @@ internal static class IntakeBench
     {
         private readonly List<long> quarters = [];
 
-        public string Quarters => string.Join(" ", quarters.Select(bytes => (bytes / 1e6).ToString("F0", CultureInfo.InvariantCulture)));
+        public string Quarters =>
+            string.Join(" ", quarters.Select(bytes => (bytes / 1e6).ToString("F0", CultureInfo.InvariantCulture)));
 
         public void Report(ImportProgress value)
         {

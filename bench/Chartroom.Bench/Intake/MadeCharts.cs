@@ -88,11 +88,15 @@ internal sealed record MadeCharts(string Folder, string Lines, string Resources,
         var text = new StringBuilder();
         for (var paragraph = 0; paragraph < ParagraphsADocument; paragraph++)
             text.Append(CultureInfo.InvariantCulture, $"PART {paragraph % 5}: Chart {chart}, document {document}. ")
-                .Append("The patient was seen, examined and found to be improving on the treatment given since the day of admission.\n");
+                .Append(
+                    "The patient was seen, examined and found to be improving on the treatment given since the day of admission.\n"
+                );
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     /// <summary>A UUID that is the same in every run.</summary>
     private static string Id(string kind, int number) =>
-        new Guid(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{number}")).AsSpan(0, 16)).ToString();
+        new Guid(
+            System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}/{number}")).AsSpan(0, 16)
+        ).ToString();
 }
