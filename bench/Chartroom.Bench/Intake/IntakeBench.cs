@@ -1,11 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.Versioning;
 using Chartroom.Features.Intake;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+
+[assembly: UnsupportedOSPlatform("windows")] // as the application itself
 
 namespace Chartroom.Bench.Intake;
 
@@ -29,8 +32,10 @@ internal static class IntakeBench
         {
             var bundles = MadeCharts.Write(folder, charts, documents);
             Console.WriteLine(
-                CultureInfo.InvariantCulture,
-                $"{charts} charts, {documents} documents each, {bundles.Bytes / 1e6:F0} MB of FHIR"
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{charts} charts, {documents} documents each, {bundles.Bytes / 1e6:F0} MB of FHIR"
+                )
             );
             MeasureAsync("warm-up", folder, ImportSource.At(bundles.Folder).Take(WarmUp).ToList(), Math.Min(WarmUp, charts))
                 .GetAwaiter()
@@ -61,8 +66,10 @@ internal static class IntakeBench
         if (first.Charts != charts || first.Problems.Count > 0 || second.Unchanged != first.Documents)
             throw new InvalidOperationException("The import did not do what is measured.");
         Console.WriteLine(
-            CultureInfo.InvariantCulture,
-            $"{what, -20} {charts / wall.Elapsed.TotalSeconds, 6:F0} charts/s, {cpu.TotalMilliseconds / charts, 5:F2} CPU ms a chart, again {charts / again.Elapsed.TotalSeconds, 6:F0} charts/s, heap after each quarter {memory.Quarters} MB, peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -20} {charts / wall.Elapsed.TotalSeconds, 6:F0} charts/s, {cpu.TotalMilliseconds / charts, 5:F2} CPU ms a chart, again {charts / again.Elapsed.TotalSeconds, 6:F0} charts/s, heap after each quarter {memory.Quarters} MB, peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1_000_000} MB"
+            )
         );
     }
 
