@@ -27,7 +27,7 @@ public sealed class Large_and_many_lines
     }
 
     [Fact]
-    public async Task A_gigabyte_of_small_entries_streams_in_little_memory()
+    public async Task A_file_of_230_megabytes_in_many_entries_streams_in_little_memory()
     {
         await using var host = await IntakeHost.StartAsync();
         var entry = Encoding.UTF8.GetBytes(
