@@ -12,6 +12,7 @@ internal static class BookCompiler
         var rows = source.Codes.OrderBy(r => CodeKey.Pack(r.Code)).ToArray();
         var keys = rows.Select(r => CodeKey.Pack(r.Code)).ToArray();
         var parents = Parents(source.Edition.System, keys);
+        SortNotes(source, keys);
         var block = new BlockWriter();
         block.AddTexts(Section.Meta, Meta(source, rows, vocabulary));
         block.Add<ulong>(Section.Keys, keys);
@@ -73,16 +74,8 @@ internal static class BookCompiler
         block.AddTexts(Section.GroupTitles, [.. source.Groups.Select(g => g.Title)]);
         block.Add<ulong>(Section.GroupFirst, [.. source.Groups.Select(g => CodeKey.Pack(g.First))]);
         block.Add<ulong>(Section.GroupLast, [.. source.Groups.Select(g => CodeKey.LastWith(CodeKey.Pack(g.Last)))]);
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < source.Groups.Count; i++)
-            owners[source.Groups[i].Id] = keys.Length + i;
-        var notes = new List<(int Owner, NoteLine Note)>();
-        foreach (var note in source.Notes)
-            if (owners.TryGetValue(note.Owner, out var owner))
-                notes.Add((owner, note));
-            else if (note.Owner.Length >= TableLength && Array.BinarySearch(keys, CodeKey.Pack(note.Owner)) is >= 0 and var at)
-                notes.Add((at, note));
-        notes = [.. notes.OrderBy(n => n.Owner)];
+        var owners = Owners(source, keys);
+        var notes = source.Notes.ConvertAll(n => (Owner: owners(n.Owner), Note: n));
         var references = notes.ConvertAll(n =>
             n.Note.Kind is NoteKind.InclusionTerm or NoteKind.SeventhCharacter ? [] : NoteReferences.In(n.Note.Text)
         );
@@ -98,6 +91,26 @@ internal static class BookCompiler
             Section.NoteRefLast,
             [.. references.SelectMany(r => r).Select(r => CodeKey.LastWith(CodeKey.Pack(r.Last)))]
         );
+    }
+
+    // The search index names notes by their place, so they are put in their final order first; notes of rows not printed are left out.
+    private static void SortNotes(BookSource source, ulong[] keys)
+    {
+        var owners = Owners(source, keys);
+        var notes = source.Notes.Where(n => owners(n.Owner) >= 0).OrderBy(n => owners(n.Owner)).ToList();
+        source.Notes.Clear();
+        source.Notes.AddRange(notes);
+    }
+
+    private static Func<string, int> Owners(BookSource source, ulong[] keys)
+    {
+        var groups = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < source.Groups.Count; i++)
+            groups[source.Groups[i].Id] = keys.Length + i;
+        return owner =>
+            groups.TryGetValue(owner, out var group) ? group
+            : owner.Length is >= TableLength and <= CodeText.MaxLength ? Math.Max(-1, Array.BinarySearch(keys, CodeKey.Pack(owner)))
+            : -1;
     }
 
     private static void AddIndex(BlockWriter block, BookSource source)

@@ -21,6 +21,10 @@ internal enum CodeFlags
     QuestionableAdmission = 1 << 11,
     NonCovered = 1 << 12,
     LimitedCoverage = 1 << 13,
+
+    /// <summary>Not covered unless a length of stay or an age is met.</summary>
+    ConditionallyNonCovered = 1 << 14,
+    WrongProcedure = 1 << 15,
 }
 
 internal enum GroupKind : byte

@@ -24,7 +24,7 @@ internal static partial class NoteReferences
 
     // A code, then either ".-" / "-" (everything below it), or "-" and a second code (a range). "with 7th character A" is not a code.
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9.])(?<first>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![A-Za-z0-9])(?:\.?-\s?(?<last>[A-Z]\d[0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![A-Za-z0-9]))?",
+        @"(?<![A-Za-z0-9.])(?<first>[A-Z][0-9A][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![A-Za-z0-9])(?:\.?-\s?(?<last>[A-Z][0-9A][0-9A-Z](?:\.[0-9A-Z]{1,4})?)(?![A-Za-z0-9]))?",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Reference();

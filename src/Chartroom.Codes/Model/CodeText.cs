@@ -48,7 +48,7 @@ public static class CodeText
         {
             CodeSystem.Icd10Cm => code.Length is >= Icd10CmCategoryLength and <= 7
                 && char.IsAsciiLetter(code[0])
-                && char.IsAsciiDigit(code[1]),
+                && (char.IsAsciiDigit(code[1]) || code[1] == 'A'),
             CodeSystem.Icd10Pcs => code.Length is >= 3 and <= 7 && code.IndexOfAny('O', 'I') < 0,
             CodeSystem.Hcpcs => code.Length == 5
                 && char.IsAsciiLetter(code[0])

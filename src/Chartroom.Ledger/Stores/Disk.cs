@@ -58,7 +58,7 @@ internal sealed class Disk(Func<FolderStep, Fault>? probe = null)
     /// <summary>Writes a whole file in place.</summary>
     public void WriteFile(string path, ReadOnlySpan<byte> bytes, FolderStep step)
     {
-        using var file = Create(path, bytes.Length);
+        using var file = Create(path);
         Write(file, bytes, 0, step);
     }
 
@@ -72,7 +72,7 @@ internal sealed class Disk(Func<FolderStep, Fault>? probe = null)
     public void Replace(string path, ReadOnlySpan<byte> bytes)
     {
         var next = path + ".next";
-        using (var file = Create(next, bytes.Length))
+        using (var file = Create(next))
         {
             Write(file, bytes, 0, FolderStep.CheckpointWrite);
             Sync(file, FolderStep.CheckpointSync);
@@ -83,16 +83,16 @@ internal sealed class Disk(Func<FolderStep, Fault>? probe = null)
         Report(FolderStep.CheckpointRename, fault);
     }
 
-    private static SafeFileHandle Create(string path, int length)
+    private static SafeFileHandle Create(string path)
     {
         try
         {
-            return File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read, preallocationSize: length);
+            return File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         }
         catch (DirectoryNotFoundException)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            return File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read, preallocationSize: length);
+            return File.OpenHandle(path, FileMode.Create, FileAccess.Write, FileShare.Read);
         }
     }
 

@@ -10,6 +10,7 @@ namespace Chartroom.Ledger;
 public sealed class FolderStore : ILogStore, IAsyncDisposable
 {
     private const string CheckpointFile = "checkpoint";
+    private const int FsyncsAtATime = 16;
     private readonly string folder;
     private readonly Disk disk;
     private readonly Journal journal;
@@ -101,6 +102,13 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         disk.Replace(Path.Combine(folder, CheckpointFile), Encoding.UTF8.GetBytes(checkpoint));
     }
 
+    /// <summary>Deletes the entry bundles of an index range; their hash tiles stay. The journal may hold copies until it comes around.</summary>
+    internal void DeleteBundles(long from, long until)
+    {
+        for (var index = from; index < until; index++)
+            File.Delete(FolderReader.PathOf(folder, new TileId(TileId.Entries, index)));
+    }
+
     private async Task OpenSegmentAsync(Growth? growth)
     {
         await syncing; // the tiles of the segment before the last one
@@ -108,20 +116,22 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         var (written, baseSize) = (unsynced, edge.Size - carried.Length);
         journal.Open(baseSize, carried, edge.Root, growth);
         unsynced = [];
-        syncing = Task.Run(() => SyncTiles(written));
+        syncing = Task.Factory.StartNew(() => SyncTiles(written), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    private void SyncTiles(List<string> written)
-    {
-        foreach (var path in written)
-        {
-            disk.SyncFile(path, FolderStep.TileSync);
-            // C2SP tlog-tiles, "Partial Tiles": once the full tile is there its partial ones may go.
-            var partials = path + ".p";
-            if (Directory.Exists(partials))
-                Directory.Delete(partials, recursive: true);
-        }
-    }
+    // Many fsyncs at a time share the file system's commits: one by one they took ten times as long.
+    private void SyncTiles(List<string> written) =>
+        Parallel.ForEach(
+            written,
+            new ParallelOptions { MaxDegreeOfParallelism = FsyncsAtATime },
+            path =>
+            {
+                disk.SyncFile(path, FolderStep.TileSync);
+                // C2SP tlog-tiles, "Partial Tiles": once the full tile is there its partial ones may go.
+                if (Directory.Exists(path + ".p"))
+                    Directory.Delete(path + ".p", recursive: true);
+            }
+        );
 
     /// <summary>Writes the tiles and bundles that became full, reads them back and compares; partial ones stay in memory until published.</summary>
     private void KeepTiles(Growth growth)

@@ -8,6 +8,9 @@ internal static class Ages
 {
     public const int OldestStatedAge = 89; // 45 CFR 164.514(b)(2)(i)(C): "all ages over 89"
     private const int OldestLife = 125;
+    private static readonly WordSet Being = new("is was turned");
+    private static readonly WordSet Joining = new("and but when years now with who living");
+    private static readonly WordSet People = new("who he she patient pt");
     private const string Reason = "An age over 89.";
 
     /// <summary>A number: 92-year-old, 93 y/o, 94F, age 95, aged 96, turned 101.</summary>
@@ -24,6 +27,8 @@ internal static class Ages
         if (value is <= OldestStatedAge or > OldestLife || digits is < 2 or > 3)
             return i;
         var before = page.Mark(i - 1);
+        if (page.Joined(i) && before == '-' && page.IsWord(i - 2))
+            return i;
         if (page.Joined(i) && before is '/' or '.' or '<' or '>' or '=' or '$' or ',')
             return i;
         var rest = word[digits..];
@@ -77,10 +82,27 @@ internal static class Ages
             at -= 2;
         if (page.Is(at, "of") || page.Is(at, "at") || page.Is(at, "is") || page.Is(at, "was") || page.Is(at, "now"))
             at--;
+        if (
+            at == i - 2
+            && page.In(i - 1, Being)
+            && page.In(i + 1, Joining) | page.Mark(i + 1) is ',' or '.'
+            && IsSomebody(page, at)
+        )
+            return true;
         if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))
             return true;
         return page.Is(at, "turned") || page.Is(at, "turning") || page.Is(at, "celebrated") && page.Is(i + 1, "birthday");
     }
+
+    /// <summary>"who is 93", "Rebecca Parker, is 95 and": the word before the verb is a person, not a pulse.</summary>
+    private static bool IsSomebody(Page page, int i) =>
+        page.In(i, People)
+        || page.Has(i, Lex.Relation)
+        || (
+            page.Mark(i) == ','
+                ? page.Capital(i - 1) && !page.Has(i - 1, Lex.Plain)
+                : page.Capital(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain)
+        );
 
     /// <summary>"94 F", "91/M", "92 female".</summary>
     private static bool DecadeSex(Page page, int i)

@@ -7,13 +7,19 @@ namespace Chartroom.Phi.Detectors;
 internal static class Facilities
 {
     private const int MostWords = 7;
+    private static readonly WordSet StrongHeads = new(
+        "hospital hospitals hosp center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy"
+    );
+    private static readonly WordSet Departments = new(
+        "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
+    );
     private const string CareReason = "The name of a place of care or another institution.";
     private const string BusinessReason = "The name of an employer or business.";
 
     /// <summary>From "Hospital", "Clinic", "Pharmacy": takes in the capitalised words before it when at least one of them is a name.</summary>
     public static int Care(Page page, int head)
     {
-        if (!page.Capital(head) || page.Taken(head))
+        if (!page.Capital(head) || page.Taken(head) || page[head].Length <= 3 && page[head].Shape != Shape.Upper)
             return head;
         var first = Start(page, head);
         if (first == head)
@@ -23,10 +29,14 @@ internal static class Facilities
             first++;
         if (first < head && page.Mark(first) is '.' or ',' or '-' or '&')
             first++;
-        if (first >= head || !IsDistinct(page, first, head))
+        if (first >= head || !IsDistinct(page, first, head, IsStrong(page, head, end)))
             return OfName(page, head);
         return page.Report(first, end, PhiKind.Facility, 0.9, CareReason);
     }
+
+    private static bool IsStrong(Page page, int head, int end) =>
+        page.In(head, StrongHeads) && !(page.Is(head, "center") && !page.Has(head - 1, Lex.FacilityWord))
+        || end > head + 1 && page.In(end - 1, StrongHeads);
 
     /// <summary>Walks left over capitalised words, "of", "and", "&amp;", "St." and possessives on the same line.</summary>
     private static int Start(Page page, int head)
@@ -35,7 +45,16 @@ internal static class Facilities
         for (var words = 0; words < MostWords; words++)
         {
             var at = first - 1;
-            if (page[first].Gap > Gap.Space && !(page[first].Gap == Gap.Line && words == 0))
+            if (
+                page[first].Gap > Gap.Space
+                && !(
+                    page[first].Gap == Gap.Line
+                    && words == 0
+                    && page[head].Shape == Shape.Title
+                    && page[at].Shape == Shape.Title
+                    && !page.Has(at, Lex.Plain)
+                )
+            )
                 break;
             if (page.Mark(at) is '-' or '.' or '&' or '/' || page.Is(at, "s") || page.Mark(at) is '\'' or '\u2019')
             {
@@ -63,7 +82,12 @@ internal static class Facilities
                 if (!page.Capital(at - 1) || page[at].Gap > Gap.Space || page.Has(at - 1, Lex.Pronoun))
                     break;
             }
-            else if (!page.Capital(at) || page.Taken(at) || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st"))
+            else if (
+                !page.Capital(at)
+                || page.Taken(at)
+                || page.Has(at, Lex.Credential) && page[at].Shape == Shape.Upper && page[head].Shape == Shape.Title
+                || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st")
+            )
                 break;
             first = at;
         }
@@ -80,9 +104,24 @@ internal static class Facilities
     private static int End(Page page, int end)
     {
         while (
-            page[end].Gap == Gap.Space && page.Capital(end) && page.Has(end, Lex.FacilityHead) && !page.Has(end, Lex.PersonLabel)
+            page[end].Gap == Gap.Space
+            && page.Capital(end)
+            && !page.Has(end, Lex.PersonLabel)
+            && page[end].Shape == page[end - 1].Shape
         )
-            end++;
+        {
+            if (page.Has(end, Lex.FacilityHead) && !page.In(end, Departments))
+                end++;
+            else if (
+                page.Has(end, Lex.FacilityWord)
+                && page[end + 1].Gap == Gap.Space
+                && page.Capital(end + 1)
+                && page.In(end + 1, StrongHeads)
+            )
+                end += 2;
+            else
+                break;
+        }
         var join = page.Is(end, "of") || page.Is(end, "at") || page.Is(end, "in");
         if (
             join
@@ -100,6 +139,18 @@ internal static class Facilities
         while (page[end].Gap <= Gap.Space && page.Capital(end) && !page.Has(end, Lex.Month | Lex.Credential))
             end++;
         return end;
+    }
+
+    /// <summary>"St. Luke's Cornwall": a saint with a possessive names an institution without any other word.</summary>
+    public static int Saint(Page page, int i)
+    {
+        var at = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
+        if (!page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
+            return i;
+        var end = at + 3;
+        while (page[end].Gap == Gap.Space && page.Capital(end) && !page.Has(end, Lex.Plain & ~Lex.Common) && page[end].Label == 0)
+            end++;
+        return page.Report(i, end, PhiKind.Facility, 0.85, CareReason);
     }
 
     /// <summary>"Hospital of the Good Shepherd", "University of Denver", "Clinic at Fremont".</summary>
@@ -127,18 +178,31 @@ internal static class Facilities
         || page.Is(i, "of")
         || page.Is(i, "and");
 
-    private static bool IsDistinct(Page page, int first, int head)
+    /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Union Regional".</summary>
+    private static bool IsDistinct(Page page, int first, int head, bool strong)
     {
         for (var i = first; i < head; i++)
+        {
+            if (!page.Capital(i) || page[i].Length == 1)
+                continue;
+            if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.FacilityWord | Lex.Relation))
+                return true;
             if (
-                page.Capital(i)
-                && page[i].Length > 1
-                && (
-                    !page.Has(i, Lex.Plain | Lex.FacilityHead)
-                    || page.Has(i, Lex.City | Lex.NameWord) && page[i].Shape != Shape.None && !page.Has(i, Lex.Medical)
-                )
+                page.Has(i, Lex.City | Lex.NameWord)
+                && !page.Has(i, Lex.Medical | Lex.FacilityHead)
+                && (strong || !page.Has(i, Lex.Plain))
             )
                 return true;
+            if (
+                strong
+                && page.Has(i, Lex.Common)
+                && !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.Abbreviation)
+                && page.Has(i + 1, Lex.FacilityWord)
+            )
+                return true;
+            if (strong && page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common))
+                return true;
+        }
         return false;
     }
 
@@ -148,14 +212,46 @@ internal static class Facilities
         if (!page.Capital(head) || page.Taken(head))
             return head;
         var first = Start(page, page.Mark(head - 1) == ',' && page.Has(head, Lex.NameSuffix) ? head - 1 : head);
-        while (first < head && IsOpening(page, first))
+        while (
+            first < head
+            && IsOpening(page, first)
+            && !(
+                page[first].Shape == Shape.Title
+                && first + 1 < head
+                && !page.OpensSentence(first)
+                && page.Has(first, Lex.Common)
+                && !page.Has(first, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead)
+            )
+        )
             first++;
-        if (first >= head || !IsDistinct(page, first, head) || OnlyTaken(page, first, head))
+        if (
+            first >= head
+            || page[head].Shape == Shape.Upper && page[head].Length > 4
+            || !IsDistinct(
+                page,
+                first,
+                head,
+                strong: page[head].Shape == Shape.Title && head - first >= 2 && page.SameLine(first) && !page.OpensSentence(first)
+            )
+            || OnlyTaken(page, first, head)
+        )
             return head;
         var end = head + 1;
         while (page[end].Gap == Gap.Space && page.Capital(end) && page.Has(end, Lex.OrgHead))
             end++;
         return page.Report(first, end, PhiKind.Employer, 0.8, BusinessReason);
+    }
+
+    /// <summary>"Cunningham &amp; Sons", "Smith and Sons".</summary>
+    public static int Sons(Page page, int i)
+    {
+        var joined = page.Mark(i - 1) == '&' || page.Is(i - 1, "and");
+        if (!joined || !page.Capital(i - 2) || page[i].Shape != page[i - 2].Shape || page[i].Gap > Gap.Space)
+            return i;
+        var first = i - 2;
+        while (page[first].Gap <= Gap.Space && page.Capital(first - 1) && !page.Has(first - 1, Lex.Plain))
+            first--;
+        return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
     }
 
     private static bool OnlyTaken(Page page, int first, int head)

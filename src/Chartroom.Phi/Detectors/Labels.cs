@@ -7,6 +7,11 @@ namespace Chartroom.Phi.Detectors;
 internal static class Labels
 {
     private const int FarthestWord = 6;
+    private const int LongestPrefix = 4;
+    private static readonly WordSet NumberWords = new("id no number num nbr nr identifier numbers ids identification");
+    private static readonly WordSet Fillers = new(
+        "is was of at to the on new old ending in under with code s assigned his her for"
+    );
 
     /// <summary>The label's number is a published code (ICD, NDC, LOINC), which identifies no person.</summary>
     public const byte KeepLabel = 255;
@@ -22,8 +27,10 @@ internal static class Labels
     public static Announced Before(Page page, int value)
     {
         var numberWord = false;
+        var strong = false;
         var words = 0;
-        for (var at = value - 1; at >= 0 && words <= FarthestWord; at--)
+        var start = IsPrefix(page, value) ? value - 2 : value - 1;
+        for (var at = start; at >= 0 && words <= FarthestWord; at--)
         {
             if (page[at + 1].Gap >= Gap.Paragraph)
                 break;
@@ -33,14 +40,16 @@ internal static class Labels
                 var mark = page.Mark(at);
                 if (mark is not (':' or '#' or '.' or '(' or '=' or '-' or '/' or '"' or '[' or '*' or '_' or '\u2116'))
                     break;
-                numberWord |= mark is '#' or '\u2116';
+                numberWord |= mark is '#' or '\u2116' or ':';
                 continue;
             }
             if (token.Kind != TokenKind.Word)
                 break;
             words++;
+            if (IsSerialMark(page, at))
+                return new Announced(PhiKind.DeviceNumber, false, 3);
             if (IsNumberWord(page, at))
-                numberWord = true;
+                numberWord = strong = true;
             else if (token.Label != 0)
             {
                 if (token.Label == KeepLabel)
@@ -52,40 +61,23 @@ internal static class Labels
             else if (!IsFiller(page, at))
                 break;
         }
-        return numberWord && words > 0 ? new Announced(PhiKind.OtherNumber, false, 5) : Announced.Nothing;
+        return strong && words > 0 ? new Announced(PhiKind.OtherNumber, false, 5) : Announced.Nothing;
     }
 
-    private static bool IsNumberWord(Page page, int i) =>
-        page.Is(i, "id")
-        || page.Is(i, "no")
-        || page.Is(i, "number")
-        || page.Is(i, "num")
-        || page.Is(i, "nbr")
-        || page.Is(i, "nr")
-        || page.Is(i, "identifier")
-        || page.Is(i, "numbers")
-        || page.Is(i, "ids")
-        || page.Is(i, "identification");
+    /// <summary>"Vehicle plate: GRB 6087", "License WY 331127": short capitals between the label and the figures.</summary>
+    private static bool IsPrefix(Page page, int value) =>
+        page.IsWord(value - 1)
+        && page[value - 1].Shape == Shape.Upper
+        && page[value - 1].Length <= LongestPrefix
+        && page[value - 1].Label == 0
+        && page[value].Gap == Gap.Space
+        && (page.Mark(value - 2) is ':' or '#' || page[value - 2].Label != 0);
+
+    private static bool IsNumberWord(Page page, int i) => page.In(i, NumberWords);
 
     private static bool IsFiller(Page page, int i) =>
-        page.Is(i, "is")
-        || page.Is(i, "was")
-        || page.Is(i, "of")
-        || page.Is(i, "at")
-        || page.Is(i, "to")
-        || page.Is(i, "the")
-        || page.Is(i, "on")
-        || page.Is(i, "new")
-        || page.Is(i, "old")
-        || page.Is(i, "ending")
-        || page.Is(i, "in")
-        || page.Is(i, "under")
-        || page.Is(i, "with")
-        || page.Is(i, "code")
-        || page.Is(i, "s")
-        || page.Is(i, "assigned")
-        || page.Is(i, "his")
-        || page.Is(i, "her")
-        || page.Is(i, "for")
-        || (page[i].Shape == Shape.Upper && page[i].Length == 2 && page.Has(i, Lex.StateAbbr));
+        page.In(i, Fillers) || (page[i].Shape == Shape.Upper && page[i].Length == 2 && page.Has(i, Lex.StateAbbr));
+
+    /// <summary>"S/N" and "SN-".</summary>
+    private static bool IsSerialMark(Page page, int i) => page.Is(i, "n") && page.Mark(i - 1) == '/' && page.Is(i - 2, "s");
 }

@@ -6,6 +6,8 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Dates with the month as a word: August 1, 1974; 28 April 2008; 13-May-1967; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
 internal static class MonthDates
 {
+    private static readonly WordSet NeedsDay = new("labor memorial valentine");
+
     public static int Read(Page page, int i)
     {
         if (page.Has(i, Lex.Month))
@@ -194,6 +196,8 @@ internal static class MonthDates
     private static int Holiday(Page page, int i)
     {
         if (page[i].Shape == Shape.Lower)
+            return i;
+        if (page.In(i, NeedsDay) && !page.Is(i + 1, "day"))
             return i;
         var start = page.Is(i - 1, "new") || page.Is(i - 1, "memorial") || page.Is(i - 1, "labor") ? i - 1 : i;
         var end = i + 1;

@@ -6,6 +6,12 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>What the words before and after a run say about it, as weights that add up with the run's own.</summary>
 internal static class NameContext
 {
+    private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+    private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
+    private static readonly WordSet WeakLabels = new(
+        "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
+    );
+
     internal readonly record struct Sign(double Weight, string Reason)
     {
         public static Sign None => new(0, "Written like a person's name.");
@@ -50,7 +56,12 @@ internal static class NameContext
         {
             var at = colon - back;
             if (page.Has(at, Lex.PersonLabel | Lex.Relation | Lex.Title | Lex.Greeting))
-                return new Sign(back == 1 ? 2.4 : 2, "The label before it announces a person.");
+                return new Sign(
+                    page.In(at, WeakLabels) ? 0.8
+                        : back == 1 ? 2.4
+                        : 2,
+                    "The label before it announces a person."
+                );
             if (page[at + 1].Gap >= Gap.Wide || page[at].Kind is TokenKind.Number or TokenKind.Mixed or TokenKind.None)
                 break;
         }
@@ -73,7 +84,7 @@ internal static class NameContext
             return new Sign(2.4, "The words before it announce a name.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
-        if (page.Has(at, Lex.PersonLead))
+        if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
             return new Sign(IsNaming(page, at) ? 2 : 1, "The words before it announce a person.");
         if (
             (page.Is(at, "and") || page.Mark(at) is ',' or '&' or ';')
@@ -86,15 +97,7 @@ internal static class NameContext
     }
 
     private static bool IsNaming(Page page, int at) =>
-        page.Is(at, "named")
-        || page.Is(at, "called")
-        || page.Is(at, "nicknamed")
-        || page.Is(at, "aka")
-        || page.Is(at, "alias")
-        || page.Is(at, "dr")
-        || page.Is(at, "signed")
-        || page.Is(at, "dictated")
-        || page.Is(at, "am") && page.Is(at - 1, "i");
+        page.In(at, Naming) || page.Is(at, "am") && page.Is(at - 1, "i") || page.Is(at, "me") && page.Is(at - 1, "call");
 
     public static Sign After(Page page, ref NameRun run)
     {
@@ -114,7 +117,7 @@ internal static class NameContext
                 ? new Sign(1.5, "A word of kinship stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
         if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
-            return new Sign(1.1, "What a person does stands after it.");
+            return new Sign(run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1 : 0.4, "What a person does stands after it.");
         if (page.Mark(at) == '<' || page.Mark(at) == ',' && page.IsNumber(at + 1) && page.Is(at + 2, "y"))
             return new Sign(1.5, "Written like a person's name.");
         return Sign.None;

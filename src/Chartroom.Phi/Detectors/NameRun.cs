@@ -19,6 +19,9 @@ internal ref struct NameRun
     public bool Inverted;
     public bool Shouted;
 
+    /// <summary>A letter beyond ASCII in a word no list holds.</summary>
+    public bool Foreign;
+
     /// <summary>Reads a run. A bold reader (after "Dr." or "Patient:") also takes everyday words with a capital as names.</summary>
     public static NameRun Read(Page page, int first, bool bold)
     {
@@ -102,24 +105,59 @@ internal ref struct NameRun
             : end;
     }
 
-    private static bool Allowed(Page page, int i, bool bold, bool first)
+    private readonly bool Allowed(Page page, int i, bool bold, bool first)
     {
-        const Lex never = Lex.Title | Lex.Month | Lex.Weekday | Lex.Pronoun | Lex.StateName | Lex.FacilityHead;
+        const Lex never = Lex.Title | Lex.Month | Lex.Weekday | Lex.Pronoun | Lex.StateName | Lex.FacilityHead | Lex.Country;
         if (
-            page.Has(i, Lex.NameWord)
-            && !page.Has(i, Lex.Pronoun)
-            && !(page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
-        )
-            return page.Mark(i + 1) != ':' || !page.Has(i, Lex.PersonLabel);
-        if (
-            page.Has(i, never)
-            || page.Has(i, Lex.Credential | Lex.StateAbbr) && page[i].Shape == Shape.Upper
-            || page[i].Label != 0 && page.Mark(i + 1) is ':' or '#'
+            page[i].Label != 0 && page.Mark(i + 1) is ':' or '#'
+            || page.Has(i, Lex.PersonLabel | Lex.Relation) && page.Mark(i + 1) == ':'
         )
             return false;
+        if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
+            return false;
+        if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
+            return !page.Has(i, Lex.Plain) || bold || !first || page[i].Shape == Shape.Title || InvertedAhead(page, i);
+        if (!first && AfterGiven(page, i))
+            return true;
+        if (page.Has(i, never) || page.Has(i, Lex.Credential | Lex.StateAbbr) && page[i].Shape == Shape.Upper)
+            return false;
         if (page.Has(i, Lex.Plain | Lex.PersonLabel | Lex.Relation))
-            return bold && first && page[i].Shape == Shape.Title;
+            return first && (bold && page[i].Shape == Shape.Title || InvertedAhead(page, i));
         return page[i].Length > 1;
+    }
+
+    /// <summary>"Donna P. Large", "Lucas Born": an everyday word written like the given name before it.</summary>
+    private readonly bool AfterGiven(Page page, int i)
+    {
+        var before = page.Mark(i - 1) == '.' ? i - 2 : i - 1;
+        if (page[before].Length == 1 && before > First)
+            before--;
+        if (
+            !page.Has(before, Lex.Given)
+            || page.Has(before, Lex.Plain) && Words > 0 && Initials == 0
+            || page[i].Shape != page[before].Shape && page[i].Shape != Shape.Title
+        )
+            return false;
+        return !page.Has(i, Lex.Title | Lex.Relation | Lex.Pronoun | Lex.Drug | Lex.FacilityHead | Lex.Month)
+            && page[i].Label == 0
+            && page[i].Length > 1
+            && !page.Capital(i + 1);
+    }
+
+    /// <summary>"LARGE, DONNA P.": an everyday word in capitals with a comma and a given name after it.</summary>
+    private static bool InvertedAhead(Page page, int i)
+    {
+        if (
+            page.Mark(i + 1) != ','
+            || !page.Joined(i + 1)
+            || page[i + 2].Gap > Gap.Space
+            || !page.Has(i + 2, Lex.Given)
+            || page[i + 2].Shape != page[i].Shape
+        )
+            return false;
+        var after = page[i + 3];
+        return after.Length == 1 && after.Kind == TokenKind.Word
+            || page[i].Shape == Shape.Upper && page[i].Length > 1 && after.Gap >= Gap.Wide;
     }
 
     private int Word(Page page, int i)
@@ -145,6 +183,8 @@ internal ref struct NameRun
             Surnames++;
         else if (!page.Has(i, Lex.Plain))
             Unknown++;
+        if (page[i].Lex == Lex.None)
+            Foreign |= page.Word(i).ContainsAnyExceptInRange('\0', '\x7f');
         if (page.Has(i, Lex.Plain))
             Plain++;
     }
@@ -194,7 +234,9 @@ internal ref struct NameRun
             if (Given > 0 && Given + Surnames + Unknown >= 2)
                 return Plain > 1 ? 2 : 3;
             if (Surnames + Unknown >= 2)
-                return Surnames > 0 ? 1.9 : 1.5;
+                return Surnames > 0 ? 1.9
+                    : Plain > 0 ? 0.9
+                    : 1.5;
             return 1;
         }
     }

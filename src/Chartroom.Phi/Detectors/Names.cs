@@ -6,7 +6,8 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Names of people: the words around a run say as much as the run itself.</summary>
 internal static class Names
 {
-    private const double Enough = 2.5;
+    private const double Enough = 1.5;
+    private const double Likely = 2.5;
     private const double Sure = 4;
 
     public static int Read(Page page, int i)
@@ -26,13 +27,23 @@ internal static class Names
         var weight = likeness + context.Weight + after.Weight;
         if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
             weight -= 0.7;
+        if (run.Foreign)
+            weight += 0.8;
         if (run.Shouted && context.Weight + after.Weight < 2)
-            weight -= run.Words == 1 || run.Unknown > 0 ? 1.5 : 0.5;
+            weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
         var named = likeness > 0 || context.Weight >= Sure || after.Weight >= Sure;
         if (!named || weight < Enough)
             return likeness > 0.5 ? i : run.End;
         var reason = after.Weight > context.Weight ? after.Reason : context.Reason;
-        return page.Report(i, run.End, PhiKind.PersonName, weight >= Sure ? 0.95 : 0.75, reason);
+        return page.Report(
+            i,
+            run.End,
+            PhiKind.PersonName,
+            weight >= Sure ? 0.95
+                : weight >= Likely ? 0.8
+                : 0.65,
+            reason
+        );
     }
 
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>

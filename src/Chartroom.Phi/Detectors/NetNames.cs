@@ -37,7 +37,12 @@ internal static class NetNames
     /// <summary>From "http", "https", "ftp" or "www": to the next blank, without closing punctuation.</summary>
     public static int Url(Page page, int i)
     {
-        var scheme = page.Mark(i + 1) == ':' && page.Mark(i + 2) == '/' && page.Joined(i + 1);
+        var scheme =
+            page.Mark(i + 1) == ':'
+            && page.Mark(i + 2) == '/'
+            && page.Mark(i + 3) == '/'
+            && page.Joined(i + 1)
+            && page.Joined(i + 2);
         if (!scheme && !(page.Is(i, "www") && page.Mark(i + 1) == '.' && page.Joined(i + 2)))
             return i;
         return Address(page, i, page[i].Start);

@@ -79,13 +79,13 @@ internal static class Numbers
     private static (int First, int End) Widen(Page page, int first, int end)
     {
         var before = first - 1;
-        if (
+        var prefixed =
             page.IsWord(before)
             && page[before].Shape == Shape.Upper
-            && page[first].Gap == Gap.Space
-            && page.Has(before, Lex.StateAbbr)
+            && page[before].Length <= 4
             && page[before].Label == 0
-        )
+            && page[first].Gap == Gap.Space;
+        if (prefixed)
             first = before;
         while (
             page[end].Gap == Gap.Space && page[end].Kind is TokenKind.Mixed or TokenKind.Number && !page.Has(end + 1, Lex.Unit)
@@ -95,6 +95,8 @@ internal static class Numbers
                 break;
             end++;
         }
+        if (prefixed && page.Has(end, Lex.StateAbbr) && page[end].Gap == Gap.Space && page[end].Shape == Shape.Upper)
+            end++;
         return (first, end);
     }
 

@@ -8,6 +8,8 @@ internal static class NumericDates
 {
     private const int FirstYear = 1850;
     private const int LastYear = 2149;
+    private const int LastDay = 31;
+    private const int OldestShortYear = 40; // "Hernia 12/94" is a year; "8/32" is more likely a size
 
     /// <summary>Returns the token after the date, or <paramref name="i"/> where there is none.</summary>
     public static int Read(Page page, int i)
@@ -47,14 +49,26 @@ internal static class NumericDates
             return i;
         if (separator == '.' && thirdDigits == 2 && page[i].Length == 1 && page[i + 2].Length == 1)
             return i;
-        var end = whole ? i + 5 : TimeEnd(page, i + 4);
+        var end = TimeEnd(page, i + 4, yearFirst, whole);
         return page.Report(i, end, PhiKind.Date, 0.97, "A date written in figures.");
     }
 
-    private static int TimeEnd(Page page, int i)
+    /// <summary>Takes in the time of day of "2025-10-02T10:00:00Z" and "1978-04-13 12:20:39".</summary>
+    private static int TimeEnd(Page page, int i, bool yearFirst, bool whole)
     {
-        var end = i + 1;
-        while (page.Joined(end) && (page.Mark(end) is ':' or '.' && page[end + 1].Kind is TokenKind.Number or TokenKind.Mixed))
+        var stamp =
+            yearFirst
+            && whole
+            && page.IsNumber(i + 1)
+            && page.Mark(i + 2) == ':'
+            && page.Mark(i + 4) == ':'
+            && page.Joined(i + 2);
+        if (whole && !stamp)
+            return i + 1;
+        var end = stamp ? i + 2 : i + 1;
+        while (
+            page.Joined(end) && (page.Mark(end) is ':' or '.' or '+' && page[end + 1].Kind is TokenKind.Number or TokenKind.Mixed)
+        )
             end += 2;
         return end;
     }
@@ -68,6 +82,17 @@ internal static class NumericDates
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
             return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");
+        if (
+            separator == '/'
+            && IsMonth(first)
+            && secondDigits == 2
+            && second > LastDay
+            && second >= OldestShortYear
+            && page[i].Gap == Gap.Space
+            && page.IsWord(i - 1)
+            && !BeforeForbids(page, i)
+        )
+            return page.Report(i, i + 3, PhiKind.Date, 0.6, "A month and year written in figures.");
         if (separator != '/' && !(separator == '-' && page[i].Length == 2 && secondDigits == 2 && SaysDay(page, i)))
             return i;
         if (secondDigits > 2 || !((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second))))
@@ -89,6 +114,7 @@ internal static class NumericDates
         if (page.Mark(at) is ':' or '(' or ',' or '.')
             at--;
         return page.Has(at, Lex.DateLead | Lex.Weekday)
+            || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
             || (page.Is(i - 1, "and") && page.Taken(i - 2));
     }

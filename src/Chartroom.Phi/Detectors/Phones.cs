@@ -8,6 +8,10 @@ internal static class Phones
 {
     private const int MostGroups = 7;
     private const int MostDigits = 15; // ITU-T E.164 section 6.1
+    private static readonly WordSet Speaking = new(
+        "call called calling answering phone telephone tel cell mobile reach reached contact text texted messages registered number dial dialed ring fax desk office home work"
+    );
+    private static readonly WordSet Kinds = new("office fax mobile home cell phone work desk");
     private const string PhoneReason = "A telephone number.";
     private const string FaxReason = "A fax number.";
 
@@ -121,20 +125,21 @@ internal static class Phones
         return i;
     }
 
-    /// <summary>"call 555-1234": seven digits need a word that speaks of telephones close before.</summary>
+    /// <summary>"call 555-1234", "messages to 0489 25 37 29": other groupings need a word that speaks of telephones close by.</summary>
     private static bool LooksLocal(Page page, ref Groups groups, int i)
     {
-        if (groups.Count != 2 || groups.Sizes[0] != 3 || groups.Sizes[1] != 4 || !groups.Marks || page.Text[page[i].Start] < '2')
+        if (
+            groups.Count < 2
+            || groups.Digits is < 7 or > 12
+            || groups.Sizes[groups.Count - 1] < 2
+            || page.Has(groups.End, Lex.Unit)
+        )
             return false;
-        for (var back = 1; back <= 4; back++)
-            if (
-                page.Is(i - back, "call")
-                || page.Is(i - back, "called")
-                || page.Is(i - back, "at")
-                || page.Is(i - back, "answering")
-            )
+        for (var back = 1; back <= 5; back++)
+            if (page.In(i - back, Speaking))
                 return true;
-        return false;
+        var after = page.Mark(groups.End) is '-' or '(' ? groups.End + 1 : groups.End;
+        return page.In(after, Kinds) && page[after].Gap <= Gap.Space;
     }
 
     private static int Extension(Page page, int end)

@@ -8,6 +8,9 @@ internal static class Rules
 {
     public static void Run(Page page, Repeats repeats)
     {
+        for (var i = 0; i < page.Count; i++)
+            if (page[i].Shape >= Shape.Title)
+                page.Guess(i);
         Figures(page);
         Places(page);
         People(page);
@@ -48,6 +51,7 @@ internal static class Rules
             }
         }
         var age = Ages.Read(page, i);
+        age = age > i ? age : WorldAddresses.Unit(page, i);
         return age > i ? age : Numbers.Read(page, i);
     }
 
@@ -64,6 +68,8 @@ internal static class Rules
     {
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
+        if (page.Has(i, Lex.StreetType))
+            WorldAddresses.Typed(page, i);
         if (page.Has(i, Lex.NumberWord))
             return Ages.ReadWord(page, i);
         if (page.Mark(i + 1) is ':' or '.' && page.Joined(i + 1))
@@ -79,6 +85,8 @@ internal static class Rules
                 continue;
             if (page.IsNumber(i))
                 Streets.Zip(page, i);
+            else if (page.Mark(i) != '\0')
+                continue;
             else if (page.IsWord(i))
                 Place(page, i);
         }
@@ -96,9 +104,14 @@ internal static class Rules
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
+        if (page.Is(i, "sons") && Facilities.Sons(page, i) > i)
+            return;
+        if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
+            return;
         if (page.Has(i, Lex.OrgHead) && Facilities.Business(page, i) > i)
             return;
-        Streets.Named(page, i);
+        if (Streets.Named(page, i) == i)
+            WorldAddresses.Ending(page, i);
     }
 
     private static void People(Page page)

@@ -161,12 +161,33 @@ internal static class Streets
                 || page.Is(at - 1, "route")
                 || page.Is(at - 1, "cmr")
             );
-        return routed ? page.Report(at - 1, number + 1, PhiKind.Street, 0.95, "A post box.") : i;
+        return routed ? page.Report(at - 1, Military(page, number + 1), PhiKind.Street, 0.95, "A post box.") : i;
+    }
+
+    /// <summary>"ZIP: 8592", "my zip code is 880", "postal code 75001".</summary>
+    private static bool IsLabelledCode(Page page, int i)
+    {
+        var at = page.Mark(i - 1) == ':' || page.Is(i - 1, "is") ? i - 2 : i - 1;
+        var code = page.Is(at, "code") ? at - 1 : at;
+        return page[i].Length is >= 3 and <= 10
+            && (page.Is(code, "zip") || page.Is(code, "zipcode") || page.Is(code, "postal") || page.Is(code, "postcode"));
+    }
+
+    /// <summary>"APO AE 85103" after a military box.</summary>
+    private static int Military(Page page, int end)
+    {
+        var post = page.Is(end, "apo") || page.Is(end, "fpo") || page.Is(end, "dpo");
+        if (!post || page[end].Gap > Gap.Line)
+            return end;
+        end = page.IsWord(end + 1) && page[end + 1].Length == 2 ? end + 2 : end + 1;
+        return page.IsNumber(end) && page[end].Length == 5 ? end + 1 : end;
     }
 
     /// <summary>Five digits after a state, after a town, or after the word ZIP; nine with a hyphen.</summary>
     public static int Zip(Page page, int i)
     {
+        if (IsLabelledCode(page, i))
+            return page.Report(i, i + 1, PhiKind.Zip, 0.9, ZipReason);
         if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))
             return i;
         var plusFour =

@@ -7,6 +7,10 @@ namespace Chartroom.Phi.Detectors;
 internal static class Towns
 {
     private const int MostWords = 4;
+    private static readonly WordSet Living = new(
+        "lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
+            + "meetings trip stairs woman man gentleman lady based city located returned flew drove fly"
+    );
     private const string TownReason = "A town or another place smaller than a state.";
     private const string CountyReason = "A county.";
 
@@ -52,11 +56,11 @@ internal static class Towns
 
     private static bool IsTown(Page page, int first, int last)
     {
+        if (page.Mark(first - 1) == ',' && page.Taken(first - 2) || page[first].Gap >= Gap.Line && page.Taken(first - 1))
+            return true;
         if (page.Has(first, Lex.Given) && first < last)
             return false;
-        return page.Has(last, Lex.City)
-            || page.Has(first - 1, Lex.PlaceLead)
-            || page[first].Gap >= Gap.Line && page.Taken(first - 1);
+        return page.Has(last, Lex.City) || page.Has(first - 1, Lex.PlaceLead);
     }
 
     /// <summary>Right after a street: ", Enfield 03748" or the next line.</summary>
@@ -78,7 +82,14 @@ internal static class Towns
         }
         if (end == at || page.Has(at, Lex.StateAbbr | Lex.StateName) && page[at].Shape == Shape.Upper && end == at + 1)
             return i;
-        var plain = page.Has(at, Lex.Plain | Lex.PersonLabel) && !page.Has(at, Lex.City | Lex.NameWord);
+        var state =
+            page.Mark(end) == ',' && page.Has(end + 1, Lex.StateAbbr | Lex.StateName)
+            || page.Has(end, Lex.StateAbbr) && page[end].Shape == Shape.Upper;
+        var plain =
+            !state
+            && page.Has(at, Lex.Plain | Lex.PersonLabel)
+            && !page.Has(at, Lex.City | Lex.NameWord)
+            && (end == at + 1 || page.Has(end - 1, Lex.Plain));
         return plain || page.Mark(end) == ':' || at != i && page[at].Gap > Gap.Line
             ? i
             : page.Report(at, end, PhiKind.City, 0.8, TownReason);
@@ -121,32 +132,7 @@ internal static class Towns
         return true;
     }
 
-    private static bool IsLiving(Page page, int i) =>
-        page.Is(i, "lives")
-        || page.Is(i, "lived")
-        || page.Is(i, "living")
-        || page.Is(i, "live")
-        || page.Is(i, "resides")
-        || page.Is(i, "resided")
-        || page.Is(i, "residing")
-        || page.Is(i, "resident")
-        || page.Is(i, "born")
-        || page.Is(i, "raised")
-        || page.Is(i, "native")
-        || page.Is(i, "moved")
-        || page.Is(i, "home")
-        || page.Is(i, "visiting")
-        || page.Is(i, "traveled")
-        || page.Is(i, "travelled")
-        || page.Is(i, "moving")
-        || page.Is(i, "relocated")
-        || page.Is(i, "originally")
-        || page.Is(i, "house")
-        || page.Is(i, "apartment")
-        || page.Is(i, "grew")
-        || page.Is(i, "family")
-        || page.Is(i, "meetings")
-        || page.Is(i, "trip");
+    private static bool IsLiving(Page page, int i) => page.In(i, Living);
 
     /// <summary>"Brevard County", "County: Grant", "Orleans Parish", "City of Melbourne".</summary>
     public static int County(Page page, int i)

@@ -68,6 +68,9 @@ internal enum Lex : ulong
     /// <summary>Stays common even with a capital in the middle of a sentence: units of the hospital, languages, religions, brands.</summary>
     Proper = 1UL << 39,
 
+    /// <summary>Opens a street name outside the United States: rue, via, calle.</summary>
+    StreetType = 1UL << 40,
+
     NameWord = Given | Surname,
     Plain = Common | Medical | Drug | Abbreviation | Proper,
 }

@@ -3,7 +3,7 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
-internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings)
+internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon)
 {
     private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
 
@@ -34,6 +34,8 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
             && token.Length == lower.Length
             && Text[token.Start..token.End].Equals(lower, StringComparison.OrdinalIgnoreCase);
     }
+
+    public bool In(int i, WordSet words) => this[i].Kind is TokenKind.Word or TokenKind.Mixed && words.Has(Word(i));
 
     /// <summary>Nothing but blanks of one line between this token and the one before.</summary>
     public bool SameLine(int i) => this[i].Gap < Gap.Line && (uint)i < (uint)tokens.Length;
@@ -91,6 +93,13 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     }
 
     public bool Taken(int i) => this[i].Taken;
+
+    /// <summary>Guesses the class of a word that no list holds.</summary>
+    public void Guess(int i)
+    {
+        if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
+            tokens[i].Lex = Morphology.Guess(Word(i), lexicon);
+    }
 
     /// <summary>The token that holds an offset, by halving.</summary>
     public int Find(int offset)

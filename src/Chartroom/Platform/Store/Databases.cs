@@ -14,6 +14,8 @@ public static class Databases
     public static IServiceCollection AddChartroomDb(this IServiceCollection services, ChartroomSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        // Passkeys have their table from this version of Identity's schema on; read here at run time, and below at design time.
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         if (settings.Postgres.Length > 0)
             return services
                 .AddDbContext<PostgresDb>(options => options.UseNpgsql(settings.Postgres))
@@ -49,7 +51,8 @@ public static class Databases
         private static void Configure(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+            command.CommandText =
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
             command.ExecuteNonQuery();
         }
     }
@@ -59,7 +62,10 @@ public static class Databases
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").WithIdentityModel().Options, new WriteTurn());
+        new(
+            new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").WithIdentityModel().Options,
+            new WriteTurn()
+        );
 }
 
 /// <summary>For the migrations tool alone: the model of the database server.</summary>

@@ -17,7 +17,17 @@ public static class RootKeyFile
             throw new StartRefusedException($"A root key is already at {path}. Keep it: without it nothing can be read.");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerFolder);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        using (
+            var file = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = OwnerOnly,
+                }
+            )
+        )
         {
             file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key) + "\n"));
             file.Flush(flushToDisk: true);
@@ -25,22 +35,34 @@ public static class RootKeyFile
         return new(key);
     }
 
-    /// <exception cref="StartRefusedException">Missing, unreadable, of the wrong form, or readable by others.</exception>
+    /// <exception cref="SealedStartException">Missing, unreadable, of the wrong form, or readable by others.</exception>
     public static RootKey Read(string path)
     {
         if (!File.Exists(path))
-            throw new StartRefusedException($"The root key is not at {path}. Put the key file back, or name its place with CHARTROOM_ROOT_KEY_FILE.");
+            throw new SealedStartException(
+                $"The root key is not at {path}. Put the key file back, or name its place with CHARTROOM_ROOT_KEY_FILE."
+            );
         if ((File.GetUnixFileMode(path) & ~(OwnerOnly | UnixFileMode.GroupRead)) != 0)
-            throw new StartRefusedException($"The root key at {path} can be read by others. Run: chmod 600 {path}");
+            throw new SealedStartException($"The root key at {path} can be read by others. Run: chmod 600 {path}");
         var text = File.ReadAllText(path).Trim();
         if (text.Length != KeyBytes * 2 || !text.All(char.IsAsciiHexDigit))
-            throw new StartRefusedException($"The file at {path} is not a root key: it must hold 64 hexadecimal digits.");
+            throw new SealedStartException($"The file at {path} is not a root key: it must hold 64 hexadecimal digits.");
         return new(Convert.FromHexString(text));
     }
 }
 
+/// <summary>The root key is missing, malformed or foreign: the server answers every page with the reason, and touches nothing.</summary>
+public sealed class SealedStartException(string message) : StartRefusedException(message)
+{
+    public SealedStartException()
+        : this("Chartroom is sealed.") { }
+
+    public SealedStartException(string message, Exception inner)
+        : this($"{message} ({inner?.GetType().Name})") { }
+}
+
 /// <summary>The product does not start, or starts sealed, and says why in one sentence that tells what to do.</summary>
-public sealed class StartRefusedException(string message) : Exception(message)
+public class StartRefusedException(string message) : Exception(message)
 {
     public StartRefusedException()
         : this("Chartroom does not start.") { }

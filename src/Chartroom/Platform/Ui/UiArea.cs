@@ -5,14 +5,14 @@ namespace Chartroom.Platform.Ui;
 
 /// <summary>What every page says of the installation it runs in.</summary>
 /// <param name="Demo">Synthetic patients on one's own machine: said on every page.</param>
-public sealed record Installation(bool Demo);
+public sealed record Surroundings(bool Demo);
 
 /// <summary>The look of every page, and each person's own settings of it.</summary>
 public static class UiArea
 {
     public static IServiceCollection AddUi(this IServiceCollection services, bool demo)
     {
-        services.AddSingleton(new Installation(demo));
+        services.AddSingleton(new Surroundings(demo));
         services.AddSingleton<Navigation>();
         return services;
     }

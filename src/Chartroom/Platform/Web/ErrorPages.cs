@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Chartroom.Platform.Ui;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
@@ -10,7 +11,15 @@ internal static partial class ErrorPages
 {
     public static void UseErrorPages(this IApplicationBuilder app)
     {
-        app.UseExceptionHandler(branch => branch.Run(ShowAsync));
+        // A scope of its own: the failed page's renderer is half way through and cannot start again.
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = ShowAsync,
+                CreateScopeForErrors = true,
+                SuppressDiagnosticsCallback = _ => true, // the framework would log the exception's message, which may hold patient text
+            }
+        );
         app.UseStatusCodePages(async status =>
         {
             if (!status.HttpContext.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
@@ -29,7 +38,7 @@ internal static partial class ErrorPages
             _ => StatusCodes.Status500InternalServerError,
         };
         var log = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages));
-        LogFailed(log, status, error?.GetType().Name ?? "unknown", Reference(context));
+        LogFailed(log, status, Trace(error), Reference(context));
         context.Response.StatusCode = status;
         await RenderAsync(context, status);
     }
@@ -45,6 +54,15 @@ internal static partial class ErrorPages
     /// <summary>Ties what the person saw to the operator's log.</summary>
     private static string Reference(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
-    [LoggerMessage(1001, LogLevel.Error, "Request failed with {Status}: {Kind}, reference {Reference}")]
-    private static partial void LogFailed(ILogger log, int status, string kind, string reference);
+    [LoggerMessage(1001, LogLevel.Error, "Request failed with {Status}, reference {Reference}: {Trace}")]
+    private static partial void LogFailed(ILogger log, int status, string trace, string reference);
+
+    /// <summary>Kinds and places of an exception and of those inside it; never their messages.</summary>
+    private static string Trace(Exception? error)
+    {
+        var trace = new StringBuilder();
+        for (var at = error; at is not null; at = at.InnerException)
+            trace.Append(at.GetType().FullName).Append('\n').Append(at.StackTrace).Append('\n');
+        return trace.ToString();
+    }
 }

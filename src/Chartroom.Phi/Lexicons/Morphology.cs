@@ -1,0 +1,296 @@
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Lexicons;
+
+/// <summary>Guesses from its ending that a word no list holds is an everyday or medical word: "Excisional", "Practices", "Bronchoscopy".</summary>
+internal static class Morphology
+{
+    private const int ShortestStem = 3;
+    private const int LongestWord = 32;
+
+    /// <summary>Endings of the language of medicine and of Latin adjectives; surnames hardly end so.</summary>
+    private static readonly string[] MedicalEndings =
+    [
+        "itis",
+        "osis",
+        "oses",
+        "ectomy",
+        "otomy",
+        "ostomy",
+        "oscopy",
+        "scopic",
+        "plasty",
+        "plasties",
+        "pathy",
+        "pathies",
+        "emia",
+        "emias",
+        "uria",
+        "algia",
+        "oma",
+        "omas",
+        "omata",
+        "graphy",
+        "graphic",
+        "gram",
+        "grams",
+        "metry",
+        "lysis",
+        "lytic",
+        "rrhea",
+        "rrhage",
+        "rrhaphy",
+        "megaly",
+        "penia",
+        "phagia",
+        "plegia",
+        "paresis",
+        "pnea",
+        "ptosis",
+        "trophy",
+        "trophic",
+        "genic",
+        "genesis",
+        "cytic",
+        "cytosis",
+        "static",
+        "philia",
+        "phobia",
+        "phasia",
+        "opsy",
+        "opia",
+        "edema",
+        "desis",
+        "pexy",
+        "tripsy",
+        "centesis",
+        "cele",
+        "stasis",
+        "mycin",
+        "cillin",
+        "oxacin",
+        "azole",
+        "prazole",
+        "olol",
+        "pril",
+        "sartan",
+        "statin",
+        "dipine",
+        "azepam",
+        "azolam",
+        "caine",
+        "barbital",
+        "triptan",
+        "setron",
+        "tidine",
+        "parin",
+        "mab",
+        "nib",
+        "vir",
+        "gliptin",
+        "gliflozin",
+        "glutide",
+        "formin",
+        "zosin",
+        "oxetine",
+        "triptyline",
+        "cycline",
+        "floxacin",
+        "thiazide",
+        "semide",
+        "sone",
+        "solone",
+        "lukast",
+        "afil",
+        "fenac",
+        "profen",
+        "coxib",
+        "dronate",
+        "platin",
+        "rubicin",
+        "taxel",
+        "cillins",
+        "amide",
+        "idine",
+        "amine",
+        "amole",
+        "ipine",
+        "umab",
+        "ximab",
+        "zumab",
+        "stigmine",
+        "curonium",
+    ];
+
+    /// <summary>Endings of everyday English derivation.</summary>
+    private static readonly string[] EnglishEndings =
+    [
+        "tion",
+        "tions",
+        "sion",
+        "sions",
+        "ment",
+        "ments",
+        "ness",
+        "ity",
+        "ities",
+        "ous",
+        "ously",
+        "ible",
+        "able",
+        "ably",
+        "ibly",
+        "ical",
+        "ically",
+        "ional",
+        "ionally",
+        "ized",
+        "izing",
+        "ize",
+        "ization",
+        "ism",
+        "isms",
+        "ology",
+        "ologist",
+        "ologists",
+        "ological",
+        "ative",
+        "atively",
+        "itive",
+        "ance",
+        "ances",
+        "ence",
+        "ences",
+        "ency",
+        "encies",
+        "ancy",
+        "ary",
+        "arily",
+        "ship",
+        "ships",
+        "hood",
+        "less",
+        "ful",
+        "fully",
+        "wise",
+        "ward",
+        "wards",
+        "ure",
+        "ures",
+        "tic",
+        "tics",
+        "sis",
+        "ses",
+        "eal",
+        "ial",
+        "ual",
+        "oral",
+        "inal",
+        "ular",
+        "ated",
+        "ates",
+        "ating",
+        "ically",
+        "ography",
+        "graph",
+        "ified",
+        "ify",
+        "ifying",
+        "est",
+        "ying",
+        "ies",
+        "ied",
+    ];
+
+    /// <summary>Endings that come off to leave a word that a list may hold.</summary>
+    private static readonly string[] Inflections = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "y", "n't"];
+
+    private static readonly string[] Prefixes =
+    [
+        "non",
+        "pre",
+        "post",
+        "anti",
+        "intra",
+        "inter",
+        "peri",
+        "endo",
+        "trans",
+        "sub",
+        "supra",
+        "infra",
+        "micro",
+        "hyper",
+        "hypo",
+        "retro",
+        "over",
+        "under",
+        "un",
+        "re",
+        "mid",
+        "multi",
+        "pseudo",
+        "electro",
+        "cardio",
+        "neuro",
+        "gastro",
+        "naso",
+        "osteo",
+        "para",
+        "ultra",
+    ];
+
+    public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon)
+    {
+        if (word.Length is <= ShortestStem or > LongestWord)
+            return Lex.None;
+        Span<char> folded = stackalloc char[word.Length];
+        for (var i = 0; i < word.Length; i++)
+            folded[i] = Letters.Fold(word[i]);
+        if (EndsIn(folded, MedicalEndings, ShortestStem))
+            return Lex.Medical;
+        if (EndsIn(folded, EnglishEndings, ShortestStem))
+            return Lex.Common;
+        foreach (var ending in Inflections)
+            if (
+                folded.Length - ending.Length >= ShortestStem
+                && folded.EndsWith(ending)
+                && IsPlainStem(folded[..^ending.Length], lexicon)
+            )
+                return Lex.Common;
+        foreach (var prefix in Prefixes)
+            if (
+                folded.Length - prefix.Length > ShortestStem
+                && folded.StartsWith(prefix)
+                && IsPlain(folded[prefix.Length..], lexicon)
+            )
+                return Lex.Common;
+        return Lex.None;
+    }
+
+    private static bool EndsIn(ReadOnlySpan<char> word, string[] endings, int stem)
+    {
+        foreach (var ending in endings)
+            if (word.Length - ending.Length >= stem && word.EndsWith(ending))
+                return true;
+        return false;
+    }
+
+    /// <summary>The stem as it stands, with the "e" that an ending swallowed, or without a doubled consonant: "us-ing", "stopp-ed".</summary>
+    private static bool IsPlainStem(ReadOnlySpan<char> stem, Lexicon lexicon)
+    {
+        if (IsPlain(stem, lexicon))
+            return true;
+        if (stem.Length > ShortestStem && stem[^1] == stem[^2] && IsPlain(stem[..^1], lexicon))
+            return true;
+        Span<char> longer = stackalloc char[stem.Length + 1];
+        stem.CopyTo(longer);
+        longer[^1] = 'e';
+        return IsPlain(longer, lexicon);
+    }
+
+    private static bool IsPlain(ReadOnlySpan<char> word, Lexicon lexicon) =>
+        lexicon.TryFind(Lexicon.HashOf(word), word, out var entry)
+        && (entry.Lex & (Lex.Common | Lex.Medical | Lex.Drug)) != 0
+        && (entry.Lex & Lex.NameWord) == 0;
+}
