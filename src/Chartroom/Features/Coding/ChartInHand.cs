@@ -37,11 +37,18 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
         var chart = await db.Set<CodedChart>().SingleAsync(c => c.Id == grant.Work, cancel);
         var encounter = await db.Set<Encounter>().AsNoTracking().SingleAsync(e => e.Id == grant.Encounter, cancel);
         var inHand = new ChartInHand(grant, work!, chart, encounter);
-        return revision is { } shown && shown != chart.Revision ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel) : inHand;
+        return revision is { } shown && shown != chart.Revision
+            ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel)
+            : inHand;
     }
 
     /// <summary>Saves the handler's change and its entry together. A change that another tab overtook is refused and leaves nothing behind.</summary>
-    public async Task<Outcome<T>> SaveAsync<T>(ChartInHand inHand, Outcome<T> outcome, LedgerEvent happened, CancellationToken cancel)
+    public async Task<Outcome<T>> SaveAsync<T>(
+        ChartInHand inHand,
+        Outcome<T> outcome,
+        LedgerEvent happened,
+        CancellationToken cancel
+    )
     {
         if (!outcome.Allows(out _, out var why))
         {
@@ -49,7 +56,8 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
             return await RefuseAsync(inHand, why, cancel, happened);
         }
         recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened));
-        db.Entry(inHand.Chart).State = db.Entry(inHand.Chart).State == EntityState.Added ? EntityState.Added : EntityState.Modified;
+        db.Entry(inHand.Chart).State =
+            db.Entry(inHand.Chart).State == EntityState.Added ? EntityState.Added : EntityState.Modified;
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -63,7 +71,12 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
     }
 
     /// <summary>Records a refusal in the same form as the act it stopped.</summary>
-    public async Task<Refusal> RefuseAsync(ChartInHand inHand, Refusal why, CancellationToken cancel, LedgerEvent? happened = null)
+    public async Task<Refusal> RefuseAsync(
+        ChartInHand inHand,
+        Refusal why,
+        CancellationToken cancel,
+        LedgerEvent? happened = null
+    )
     {
         recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened ?? new ChartChangeRefused()) with { Refused = why });
         await db.SaveChangesAsync(cancel);

@@ -8,7 +8,8 @@ namespace Chartroom.Features.Worklist;
 /// <summary>The worklist of a coder and the assignments of a manager.</summary>
 public static class WorklistArea
 {
-    public static IServiceCollection AddWorklist(this IServiceCollection services) => services.AddScoped<NextChart>().AddScoped<AssignWork>();
+    public static IServiceCollection AddWorklist(this IServiceCollection services) =>
+        services.AddScoped<NextChart>().AddScoped<AssignWork>();
 
     public static void MapWorklist(this IEndpointRouteBuilder routes)
     {
