@@ -9,8 +9,13 @@ namespace Chartroom.Platform.Record;
 /// transaction under a fenced lease, then writes the checkpoint to the anchor outside the database. About once a second.
 /// Stopped anywhere, the next round finds the same entries without an index and goes on; the anchor is at most one round behind.
 /// </summary>
-public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey key, LedgerAnchor anchor, TimeProvider clock, ILogger<Integrator> log)
-    : BackgroundService
+public sealed partial class Integrator(
+    IServiceScopeFactory scopes,
+    LedgerKey key,
+    LedgerAnchor anchor,
+    TimeProvider clock,
+    ILogger<Integrator> log
+) : BackgroundService
 {
     private const int MostPerRound = 2_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -33,8 +38,7 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
-            do
-                await IntegrateAllAsync(stoppingToken);
+            do await IntegrateAllAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
@@ -68,7 +72,11 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
 
     private async Task<int> GrowAsync(ChartroomDb db, CancellationToken cancel)
     {
-        var rows = await db.Set<LedgerRow>().Where(e => e.Index == null).OrderBy(e => e.Id).Take(MostPerRound).ToListAsync(cancel);
+        var rows = await db.Set<LedgerRow>()
+            .Where(e => e.Index == null)
+            .OrderBy(e => e.Id)
+            .Take(MostPerRound)
+            .ToListAsync(cancel);
         if (rows.Count == 0 || !await HoldLeaseAsync(db, cancel))
             return 0;
         var last = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
@@ -96,7 +104,10 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
         if (!SignedCheckpoint.TryOpen(last.Note, key.Origin, [key.Verifier], out var opened, out var why))
             throw new LedgerDamagedException(why, builder.Size);
         if (opened.Checkpoint.Root != builder.Root)
-            throw new LedgerDamagedException($"The stored tiles do not give the root that was signed at {last.Size} entries.", builder.Size);
+            throw new LedgerDamagedException(
+                $"The stored tiles do not give the root that was signed at {last.Size} entries.",
+                builder.Size
+            );
     }
 
     private async Task<bool> HoldLeaseAsync(ChartroomDb db, CancellationToken cancel)
