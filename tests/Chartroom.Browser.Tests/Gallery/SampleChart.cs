@@ -38,6 +38,21 @@ internal static class SampleChart
             State = SampleCodes.State,
         };
 
+    /// <summary>The same chart after a search without script, and after another tab was faster.</summary>
+    public static CodingView Found =>
+        View with
+        {
+            Refused = new AnotherChartOpen(),
+            Codes = SampleCodes.View with
+            {
+                Find = SampleCodes.View.Find with
+                {
+                    Term = "stenosis",
+                    Hits = [new("Icd10Cm", "K83.1", "Obstruction of bile duct", "index: Stenosis, bile duct", true), new("Icd10Cm", "K83", "Other diseases of biliary tract", null, false)],
+                },
+            },
+        };
+
     public static ChartHeadView Head =>
         new()
         {

@@ -1,4 +1,6 @@
+using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
 using Chartroom.Platform.Web;
@@ -26,8 +28,7 @@ internal static class Samples
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var sample in All)
+        foreach (var sample in All.Where(s => s.Name != "keys"))
             routes.MapGet(sample.Path, sample.Show).Allow(sample.Role);
-        routes.MapGet("/look/hits", () => Page.Of<SearchHits, HitsView>(new("", [])));
     }
 }

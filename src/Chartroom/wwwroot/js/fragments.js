@@ -29,6 +29,7 @@ function restoreFocus(place) {
 export function swap(html) {
   const pieces = new DOMParser().parseFromString(html, "text/html").body.children;
   const focus = focusPlace();
+  const opened = [...document.querySelectorAll("details[open][data-stay]")].map((e) => e.getAttribute("data-stay"));
   const places = new Map(scrollers().map((e) => [e.id, [e.scrollTop, e.scrollLeft]]));
   const swapped = [];
   for (const piece of [...pieces]) {
@@ -37,6 +38,7 @@ export function swap(html) {
     old.replaceWith(document.adoptNode(piece));
     swapped.push(piece.id);
   }
+  for (const details of document.querySelectorAll("details[data-stay]")) if (opened.includes(details.getAttribute("data-stay"))) details.setAttribute("open", "");
   for (const element of scrollers()) {
     const place = places.get(element.id);
     if (place) [element.scrollTop, element.scrollLeft] = place;
@@ -94,8 +96,8 @@ export async function send(form, button = null) {
     const answer = await ask(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, { method: "POST", body });
     if (!answer) return false;
     if (answer.ok) hush();
+    document.dispatchEvent(new CustomEvent(answer.ok ? "chartroom:done" : "chartroom:refused", { detail: { form } }));
     swap(answer.html);
-    form.dispatchEvent(new CustomEvent(answer.ok ? "chartroom:done" : "chartroom:refused", { bubbles: true }));
     return answer.ok;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;

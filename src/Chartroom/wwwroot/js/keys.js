@@ -43,6 +43,22 @@ function control(action) {
   return [...document.querySelectorAll(name)].find((e) => e instanceof HTMLElement && !e.closest("[data-row]") && visible(e));
 }
 
+/**
+ * Marks the next or the previous row; keys of a row work on the marked one.
+ * @param {number} step
+ */
+function markRow(step) {
+  const rows = [...document.querySelectorAll("[data-row]")];
+  if (!rows.length) return false;
+  const now = rows.findIndex((row) => row.hasAttribute("aria-current"));
+  const next = now < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(Math.max(now + step, 0), rows.length - 1);
+  rows[now]?.removeAttribute("aria-current");
+  rows[next].setAttribute("aria-current", "true");
+  rows[next].scrollIntoView({ block: "nearest" });
+  /** @type {HTMLElement|null} */ (rows[next].querySelector("a, button:not([tabindex]), summary"))?.focus({ preventScroll: true });
+  return true;
+}
+
 /** @param {HTMLElement} element */
 function press(element) {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element.hasAttribute("data-focus")) {
@@ -58,6 +74,8 @@ function press(element) {
 export function run(action) {
   if (action === "palette") return open(import("./palette.js").then((palette) => palette.show()));
   if (action === "keys") return open(showKeys());
+  if (action === "row-next") return markRow(1);
+  if (action === "row-previous") return markRow(-1);
   const found = control(action);
   if (found instanceof HTMLElement) {
     press(found);
