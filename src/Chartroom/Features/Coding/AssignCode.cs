@@ -33,7 +33,7 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
         if (!CodeText.TryNormalize(input.System, input.Code, out var code) || shelf.Find(input.System, code, inHand.Encounter) is not { } entry)
             return await take.RefuseAsync(inHand, new CodeNotKnown(Shown(input.Code)), cancel);
 
-        var evidence = await EvidenceAsync(inHand.Grant, input, cancel);
+        var evidence = await cited.CiteAllAsync(inHand.Grant, new(input.Evidence, input.Words, input.InVersion), cancel);
         if (!evidence.Allows(out var spans, out why))
             return await take.RefuseAsync(inHand, why, cancel);
 
@@ -57,24 +57,6 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
     {
         var leading = inHand.Encounter.IsInpatient() ? DiagnosisRole.Principal : DiagnosisRole.FirstListed;
         return inHand.Chart.Assignments.Any(a => a.Role == leading) ? DiagnosisRole.Secondary : leading;
-    }
-
-    private async Task<Outcome<IReadOnlyList<Evidence>>> EvidenceAsync(ChartGrant grant, AssignCodeInput input, CancellationToken cancel)
-    {
-        var spans = new List<Evidence>();
-        foreach (var selection in input.Evidence)
-        {
-            if (!(await cited.CiteAsync(grant, selection, cancel)).Allows(out var span, out var why))
-                return why;
-            spans.Add(span);
-        }
-        if (spans.Count == 0 && input.InVersion is { } version && !string.IsNullOrWhiteSpace(input.Words))
-        {
-            if (!(await cited.CiteAsync(grant, version, input.Words, cancel)).Allows(out var span, out var why))
-                return why;
-            spans.Add(span);
-        }
-        return spans.Count == 0 ? new EvidenceMissing() : spans;
     }
 
     /// <summary>What was typed, cut to the length of a code: nothing longer is ever echoed.</summary>

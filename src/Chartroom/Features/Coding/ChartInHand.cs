@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -30,14 +29,39 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
     /// <param name="revision">The revision the page was made from; null where nothing is overwritten.</param>
     public async Task<Outcome<ChartInHand>> InHandAsync(Actor actor, CaseNumber number, int? revision, CancellationToken cancel)
     {
-        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding, cancel);
+        var work = await WorkAsync(number, cancel);
         var resumed = await gate.ResumeAsync(actor, Purpose.Coding, work?.Id ?? default, cancel);
         if (!resumed.Allows(out var grant, out var why))
             return why;
+        var inHand = await LoadAsync(grant, work!, cancel);
+        var chart = inHand.Chart;
+        return revision is { } shown && shown != chart.Revision ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel) : inHand;
+    }
+
+    /// <summary>Takes the chart in hand with one document to read: the view is recorded before the grant exists.</summary>
+    public async Task<Outcome<ChartInHand>> ReadingAsync(Actor actor, CaseNumber number, DocumentId document, CancellationToken cancel)
+    {
+        var work = await WorkAsync(number, cancel);
+        var viewed = await gate.ViewDocumentAsync(actor, Purpose.Coding, work?.Id ?? default, document, cancel);
+        return viewed.Allows(out var grant, out var why) ? await LoadAsync(grant, work!, cancel) : why;
+    }
+
+    /// <summary>Takes the chart in hand with one banner field to show: the reveal is recorded before the grant exists.</summary>
+    public async Task<Outcome<ChartInHand>> RevealingAsync(Actor actor, CaseNumber number, BannerField field, CancellationToken cancel)
+    {
+        var work = await WorkAsync(number, cancel);
+        var revealed = await gate.RevealAsync(actor, Purpose.Coding, work?.Id ?? default, field, cancel);
+        return revealed.Allows(out var grant, out var why) ? await LoadAsync(grant, work!, cancel) : why;
+    }
+
+    private Task<WorkItem?> WorkAsync(CaseNumber number, CancellationToken cancel) =>
+        db.Set<WorkItem>().SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding, cancel);
+
+    private async Task<ChartInHand> LoadAsync(ChartGrant grant, WorkItem work, CancellationToken cancel)
+    {
         var chart = await db.Set<CodedChart>().SingleAsync(c => c.Id == grant.Work, cancel);
         var encounter = await db.Set<Encounter>().AsNoTracking().SingleAsync(e => e.Id == grant.Encounter, cancel);
-        var inHand = new ChartInHand(grant, work!, chart, encounter);
-        return revision is { } shown && shown != chart.Revision ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel) : inHand;
+        return new(grant, work, chart, encounter);
     }
 
     /// <summary>Saves the handler's change and its entry together. A change that another tab overtook is refused and leaves nothing behind.</summary>
@@ -76,7 +100,7 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
         var patient = await db.Set<Patient>().AsNoTracking().SingleAsync(p => p.Id == inHand.Grant.Patient, cancel);
         var field = Patient.DemographicsField(patient.Id, patient.DemographicsVersion);
         var text = await vault.OpenAsync(inHand.Grant, patient.Id, field, patient.Demographics, cancel);
-        return text.Map(json => JsonSerializer.Deserialize<Demographics>(json) ?? new Demographics());
+        return text.Map(ChartJson.ReadDemographics);
     }
 }
 

@@ -25,12 +25,34 @@ public readonly record struct Selection(DocumentVersionId Version, int Start, in
     }
 }
 
+/// <summary>What a person chose: selections of the page, or words typed by hand to be found in a version.</summary>
+public sealed record WordsToCite(IReadOnlyList<Selection> Selections, string? Typed, DocumentVersionId? In);
+
 /// <summary>Turns a selection into evidence: the words must stand in a document this person has been shown, outside covered sections.</summary>
 public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
 {
-    public async Task<Outcome<Evidence>> CiteAsync(ChartGrant grant, Selection selection, CancellationToken cancel)
+    /// <summary>Cites everything that was chosen, or refuses the whole: at least one.</summary>
+    public async Task<Outcome<IReadOnlyList<Evidence>>> CiteAllAsync(ChartGrant grant, WordsToCite words, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(grant);
+        ArgumentNullException.ThrowIfNull(words);
+        var spans = new List<Evidence>();
+        foreach (var selection in words.Selections)
+        {
+            if (!(await CiteAsync(grant, selection, cancel)).Allows(out var span, out var why))
+                return why;
+            spans.Add(span);
+        }
+        if (spans.Count == 0 && words.In is { } version && !string.IsNullOrWhiteSpace(words.Typed))
+        {
+            if (!(await CiteTypedAsync(grant, version, words.Typed, cancel)).Allows(out var span, out var why))
+                return why;
+            spans.Add(span);
+        }
+        return spans.Count == 0 ? new EvidenceMissing() : spans;
+    }
+
+    private async Task<Outcome<Evidence>> CiteAsync(ChartGrant grant, Selection selection, CancellationToken cancel)
+    {
         if (!grant.Versions.Contains(selection.Version))
             return new EvidenceNotInDocument();
         var version = await db.Set<DocumentVersion>().AsNoTracking().SingleAsync(v => v.Id == selection.Version, cancel);
@@ -43,9 +65,8 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
     }
 
     /// <summary>Finds the first place of words typed by a person without a script.</summary>
-    public async Task<Outcome<Evidence>> CiteAsync(ChartGrant grant, DocumentVersionId id, string words, CancellationToken cancel)
+    private async Task<Outcome<Evidence>> CiteTypedAsync(ChartGrant grant, DocumentVersionId id, string words, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(grant);
         if (!grant.Versions.Contains(id) || string.IsNullOrWhiteSpace(words))
             return new EvidenceNotInDocument();
         var version = await db.Set<DocumentVersion>().AsNoTracking().SingleAsync(v => v.Id == id, cancel);

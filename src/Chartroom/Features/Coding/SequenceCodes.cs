@@ -27,14 +27,23 @@ public sealed class SequenceCodes(TakeChart take, CitedWords cited, RootKey root
         return await take.SaveAsync(inHand, inHand.Chart.Move(id, place, clock.GetUtcNow()), new CodeChanged(id, "sequence"), cancel);
     }
 
-    public async Task<Outcome<CodeAssignment>> CiteAsync(Actor actor, CaseNumber number, AssignmentId id, Selection words, int? revision, CancellationToken cancel)
+    public async Task<Outcome<CodeAssignment>> CiteAsync(Actor actor, CaseNumber number, AssignmentId id, WordsToCite words, int? revision, CancellationToken cancel)
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
             return why;
-        if (!(await cited.CiteAsync(inHand.Grant, words, cancel)).Allows(out var evidence, out why))
+        if (!(await cited.CiteAllAsync(inHand.Grant, words, cancel)).Allows(out var spans, out why))
             return await take.RefuseAsync(inHand, why, cancel);
-        return await take.SaveAsync(inHand, inHand.Chart.Change(id, clock.GetUtcNow(), a => a.Cite(evidence)), new CodeChanged(id, "evidence"), cancel);
+        var outcome = inHand.Chart.Change(
+            id,
+            clock.GetUtcNow(),
+            a =>
+            {
+                foreach (var span in spans)
+                    a.Cite(span);
+            }
+        );
+        return await take.SaveAsync(inHand, outcome, new CodeChanged(id, "evidence"), cancel);
     }
 
     public async Task<Outcome<CodeAssignment>> UnciteAsync(Actor actor, CaseNumber number, AssignmentId id, EvidenceId evidence, int? revision, CancellationToken cancel)

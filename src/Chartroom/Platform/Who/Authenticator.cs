@@ -11,8 +11,8 @@ public sealed class Authenticator
 
     public Authenticator(AccountId account, ReadOnlySpan<byte> secret, RootKey root, DateTimeOffset enrolled)
     {
-        ArgumentNullException.ThrowIfNull(root);
-        (AccountId, Secret, Enrolled) = (account, root.SealSecret(Use(account), secret), enrolled);
+        AccountId = account;
+        Replace(secret, root, enrolled);
     }
 
     public AccountId AccountId { get; private set; }
@@ -28,11 +28,17 @@ public sealed class Authenticator
         return Totp.StepOf(root.OpenSecret(Use(AccountId), Secret), code, now);
     }
 
+    /// <summary>Another app, or the same one set up anew: codes of the secret before it stop working.</summary>
+    public void Replace(ReadOnlySpan<byte> secret, RootKey root, DateTimeOffset enrolled)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        (Secret, Enrolled) = (root.SealSecret(Use(AccountId), secret), enrolled);
+    }
+
     private static string Use(AccountId account) => $"authenticators/secret/{account}";
 }
 
 internal sealed class AuthenticatorMapping : IEntityTypeConfiguration<Authenticator>
 {
-    public void Configure(EntityTypeBuilder<Authenticator> builder) =>
-        builder.ToTable("authenticators").HasKey(a => a.AccountId);
+    public void Configure(EntityTypeBuilder<Authenticator> builder) => builder.ToTable("authenticators").HasKey(a => a.AccountId);
 }

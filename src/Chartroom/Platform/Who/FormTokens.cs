@@ -21,7 +21,12 @@ public sealed class FormTokens(RootKey root, IOptions<AntiforgeryOptions> option
     public AntiforgeryTokenSet GetAndStoreTokens(HttpContext httpContext)
     {
         var nonce = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(NonceBytes));
-        return new($"{nonce}.{Sign(Binding(httpContext, make: true)!, nonce)}", null, options.Value.FormFieldName, options.Value.HeaderName);
+        return new(
+            $"{nonce}.{Sign(Binding(httpContext, make: true)!, nonce)}",
+            null,
+            options.Value.FormFieldName,
+            options.Value.HeaderName
+        );
     }
 
     public AntiforgeryTokenSet GetTokens(HttpContext httpContext) => GetAndStoreTokens(httpContext);

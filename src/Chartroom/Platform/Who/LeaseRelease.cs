@@ -9,7 +9,7 @@ namespace Chartroom.Platform.Who;
 public sealed class LeaseRelease(ChartroomDb db, Recorder recorder)
 {
     /// <summary>Adds the closing; saved by the caller. Answers what was open, to come back to, or null.</summary>
-    public async Task<OpenChart?> AddAsync(Actor actor, LeaseEnd how, CancellationToken cancel)
+    public async Task<LeftChart?> AddAsync(Actor actor, LeaseEnd how, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
@@ -26,5 +26,5 @@ public sealed class LeaseRelease(ChartroomDb db, Recorder recorder)
     }
 }
 
-/// <summary>The chart that was open, by its numbers.</summary>
-public sealed record OpenChart(WorkItemId Work, CaseNumber Case, EntryId Opening);
+/// <summary>The chart that was left, by its numbers.</summary>
+public sealed record LeftChart(WorkItemId Work, CaseNumber Case, EntryId Opening);

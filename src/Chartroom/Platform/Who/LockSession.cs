@@ -27,7 +27,7 @@ public sealed class LockSession(ChartroomDb db, Recorder recorder, LeaseRelease 
     }
 
     /// <summary>The named document if it was shown in this opening, else the one shown last.</summary>
-    private async Task<DocumentId?> ShownAsync(OpenChart chart, Actor actor, DocumentId? named, CancellationToken cancel)
+    private async Task<DocumentId?> ShownAsync(LeftChart chart, Actor actor, DocumentId? named, CancellationToken cancel)
     {
         var shown = await db.Set<DocumentView>()
             .Where(v => v.OpeningEntry == chart.Opening && v.AccountId == actor.Id)

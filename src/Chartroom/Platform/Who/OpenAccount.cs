@@ -9,7 +9,13 @@ namespace Chartroom.Platform.Who;
 /// Makes an account for one person (45 CFR 164.312(a)(2)(i)), without a passphrase: with a token by which the person, and nobody else,
 /// chooses passphrase and second factor.
 /// </summary>
-public sealed partial class OpenAccount(ChartroomDb db, Recorder recorder, RootKey root, PassphraseCheck passphrases, TimeProvider clock)
+public sealed partial class OpenAccount(
+    ChartroomDb db,
+    Recorder recorder,
+    RootKey root,
+    PassphraseCheck passphrases,
+    TimeProvider clock
+)
 {
     /// <summary>Saves the account and answers its enrolment token, shown once.</summary>
     /// <param name="by">Who makes it; null at set-up.</param>
@@ -95,7 +101,10 @@ public sealed record FactorEnrolled(AccountId Account, ProofKind Factor) : Ledge
 }
 
 public sealed record UserNameTaken()
-    : Refusal("This user name was given before. A name is never given twice, also not after its person left.", "45 CFR 164.312(a)(2)(i)")
+    : Refusal(
+        "This user name was given before. A name is never given twice, also not after its person left.",
+        "45 CFR 164.312(a)(2)(i)"
+    )
 {
     public override string Owner => "Administrator";
     public override string NextStep => "Choose another user name.";

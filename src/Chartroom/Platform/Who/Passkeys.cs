@@ -26,7 +26,10 @@ public sealed class Passkeys(ChartroomDb db, IPasskeyHandler<Account> handler, H
     /// <summary>Whose passkey this is; null where it does not hold. The counter is raised as part of the caller's unit of work.</summary>
     public async Task<PasskeyShown?> ReadAsync(string? credential, HttpContext context, CancellationToken cancel)
     {
-        if (halfway.Find<PasskeyChallenge>(context) is not { } challenge || credential is not { Length: > 0 and < MostCredentialText })
+        if (
+            halfway.Find<PasskeyChallenge>(context) is not { } challenge
+            || credential is not { Length: > 0 and < MostCredentialText }
+        )
             return null;
         halfway.Clear<PasskeyChallenge>(context);
         var result = await handler.PerformAssertionAsync(

@@ -25,7 +25,11 @@ public static class Paths
     /// <summary>The address if it may be returned to, else null: a chart by its case number and document id, or a page without a query.</summary>
     public static string? Back(string? address)
     {
-        if (address is null || address.Length > 200 || !Uri.TryCreate("http://localhost" + address, UriKind.Absolute, out var uri))
+        if (
+            address is null
+            || address.Length > 200
+            || !Uri.TryCreate("http://localhost" + address, UriKind.Absolute, out var uri)
+        )
             return null;
         var path = uri.AbsolutePath;
         if (!address.StartsWith('/') || address.StartsWith("//", StringComparison.Ordinal) || address.Contains('\\'))

@@ -4,7 +4,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Platform.Who;
 
 /// <summary>Whether a proof holds for an account now. A proof that works once is added as spent, to be saved by the caller.</summary>
-public sealed class ReauthenticationTest(ChartroomDb db, RootKey root, PassphraseCheck passphrases, Passkeys passkeys, TimeProvider clock)
+public sealed class ReauthenticationTest(
+    ChartroomDb db,
+    RootKey root,
+    PassphraseCheck passphrases,
+    Passkeys passkeys,
+    TimeProvider clock
+)
 {
     public Task<bool> HoldsAsync(AccountId account, ReauthenticationProof proof, CancellationToken cancel) =>
         proof switch
@@ -18,7 +24,9 @@ public sealed class ReauthenticationTest(ChartroomDb db, RootKey root, Passphras
     /// <summary>The name under which a valid code is spent; null where the code does not hold.</summary>
     public async Task<string?> StepOfAsync(AccountId account, string? code, CancellationToken cancel)
     {
-        var authenticator = await db.Set<Authenticator>().AsNoTracking().SingleOrDefaultAsync(a => a.AccountId == account, cancel);
+        var authenticator = await db.Set<Authenticator>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(a => a.AccountId == account, cancel);
         return authenticator?.StepOf(code, root, clock.GetUtcNow()) is { } step ? $"totp/{step}" : null;
     }
 

@@ -15,7 +15,8 @@ public sealed class RecoveryCode
 
     private RecoveryCode() { }
 
-    public RecoveryCode(AccountId account, string code, RootKey root) => (AccountId, Hash) = (account, HashOf(account, code, root));
+    public RecoveryCode(AccountId account, string code, RootKey root) =>
+        (AccountId, Hash) = (account, HashOf(account, code, root));
 
     public AccountId AccountId { get; private set; }
 

@@ -70,6 +70,9 @@ public sealed class Session
         (Expires, IdleSeconds) = (Started + limits.Absolute, (int)limits.Idle.TotalSeconds);
     }
 
+    /// <summary>Goes on under the account's new security stamp, where the change was made in this session.</summary>
+    public void Keep(string stamp) => Stamp = stamp;
+
     public void Touch(DateTimeOffset at) => LastActive = at;
 
     /// <summary>Locks. A second lock keeps the first one's way back.</summary>

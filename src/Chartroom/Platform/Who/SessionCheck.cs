@@ -24,11 +24,7 @@ internal sealed class SessionCheck(RequestDelegate next)
         var access = endpoint.Metadata.GetMetadata<RouteAccess>();
         var hash = access is { Anyone: true, Roles.Count: 0 } && IsFile(endpoint) ? null : SessionToken.HashOf(context, root);
         var seen = hash is null ? default : await keeper.SeeAsync(hash, IsBackground(context), context.RequestAborted);
-        if (seen.Actor is { } actor)
-            context.SetActor(actor);
-        else if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = MostBytesUnknown;
-
+        Introduce(context, seen);
         var answer = Judge(context, access, seen);
         if (answer is null && !await tokens.IsRequestValidAsync(context))
             answer = new Answer.Refuse(new FormFromElsewhere());
@@ -36,6 +32,17 @@ internal sealed class SessionCheck(RequestDelegate next)
             await next(context);
         else
             await GiveAsync(context, keeper, answer);
+    }
+
+    private static void Introduce(HttpContext context, SessionSeen seen)
+    {
+        if (seen.Actor is { } actor)
+        {
+            context.SetActor(actor);
+            context.SetIdleLimit(seen.Idle);
+        }
+        else if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = MostBytesUnknown;
     }
 
     /// <summary>Null where the request may go on.</summary>
@@ -52,18 +59,14 @@ internal sealed class SessionCheck(RequestDelegate next)
 
     private static async Task GiveAsync(HttpContext context, SessionKeeper keeper, Answer answer)
     {
-        var response = context.Response;
-        var page = !context.WantsFragment();
         switch (answer)
         {
             case Answer.SignIn(var why):
                 SessionToken.Take(context);
-                response.StatusCode = page ? StatusCodes.Status303SeeOther : StatusCodes.Status401Unauthorized;
-                response.Headers.Location = Paths.SignInFor(why, context.Request);
+                await SendAsync(context, Paths.SignInFor(why, context.Request), StatusCodes.Status401Unauthorized);
                 return;
             case Answer.Unlock:
-                response.StatusCode = page ? StatusCodes.Status303SeeOther : StatusCodes.Status423Locked;
-                response.Headers.Location = Paths.Unlock;
+                await SendAsync(context, Paths.Unlock, StatusCodes.Status423Locked);
                 return;
             case Answer.Refuse(var why):
                 if (context.FindActor() is { } actor)
@@ -71,6 +74,15 @@ internal sealed class SessionCheck(RequestDelegate next)
                 await context.Refused(why).ExecuteAsync(context);
                 return;
         }
+    }
+
+    /// <summary>A page is sent elsewhere; a script gets the status, and words instead of a piece, so that it asks for the page again.</summary>
+    private static Task SendAsync(HttpContext context, string place, int status)
+    {
+        var script = context.WantsFragment() || IsBackground(context);
+        context.Response.StatusCode = script ? status : StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = place;
+        return script ? context.Response.WriteAsync("Load the page again.", context.RequestAborted) : Task.CompletedTask;
     }
 
     /// <summary>The route's pattern, never the address: an address may hold more than a route.</summary>
@@ -93,7 +105,8 @@ internal sealed class SessionCheck(RequestDelegate next)
     }
 }
 
-public sealed record RouteHasNoRule() : Refusal("Nobody may call this address: it has no access rule.", "45 CFR 164.308(a)(4)(ii)(B)")
+public sealed record RouteHasNoRule()
+    : Refusal("Nobody may call this address: it has no access rule.", "45 CFR 164.308(a)(4)(ii)(B)")
 {
     public override string Owner => "Administrator";
     public override string NextStep => "Go back to your first page.";

@@ -41,12 +41,12 @@ internal sealed class SessionKeeper(ChartroomDb db, Recorder recorder, EndSessio
                 return new(null, verdict.End);
             case SessionStanding.MustLock:
                 await locks.RunAsync(facts.Actor, LockCause.Idle, null, cancel);
-                return new(facts.Actor with { Locked = true }, null);
+                return new(facts.Actor with { Locked = true }, null, facts.Idle);
             case SessionStanding.Live when !background && now - facts.LastActive >= TouchEvery:
                 await TouchAsync(facts.Actor.Session, now, cancel);
                 break;
         }
-        return new(facts.Actor, null);
+        return new(facts.Actor, null, facts.Idle);
     }
 
     public async Task RecordRefusalAsync(Actor actor, string route, Refusal why, CancellationToken cancel)
@@ -64,4 +64,4 @@ internal sealed class SessionKeeper(ChartroomDb db, Recorder recorder, EndSessio
 }
 
 /// <summary>Who is behind a request; or how their session ended, where it has.</summary>
-internal readonly record struct SessionSeen(Actor? Actor, SessionEnd? Ended);
+internal readonly record struct SessionSeen(Actor? Actor, SessionEnd? Ended, TimeSpan Idle = default);

@@ -8,7 +8,8 @@ namespace Chartroom.Platform.Who;
 /// Locks and ends sessions that nobody asks about any more, so that a chart left open does not stay open for want of a next request. Each
 /// session in a scope of its own: one that fails does not keep the others.
 /// </summary>
-public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SessionSweep> log) : BackgroundService
+public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SessionSweep> log)
+    : BackgroundService
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);

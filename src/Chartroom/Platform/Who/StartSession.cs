@@ -11,7 +11,12 @@ namespace Chartroom.Platform.Who;
 public sealed class StartSession(ChartroomDb db, Recorder recorder, RootKey root, LeaseRelease leases, TimeProvider clock)
 {
     /// <summary>Saves and answers the cookie's value. A proof that was spent before, by whoever was faster, is refused.</summary>
-    public async Task<Outcome<SessionStarted>> RunAsync(Account account, SignInProof proof, string address, CancellationToken cancel)
+    public async Task<Outcome<SessionStarted>> RunAsync(
+        Account account,
+        SignInProof proof,
+        string address,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(proof);

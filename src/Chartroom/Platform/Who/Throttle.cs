@@ -119,8 +119,7 @@ public sealed class AttemptCount
 {
     private AttemptCount() { }
 
-    public AttemptCount(byte[] key, DateTimeOffset at) =>
-        (Key, Tries, LastAt, NotBefore) = (key, 1, at.UtcTicks, at.UtcTicks);
+    public AttemptCount(byte[] key, DateTimeOffset at) => (Key, Tries, LastAt, NotBefore) = (key, 1, at.UtcTicks, at.UtcTicks);
 
     public byte[] Key { get; private set; } = [];
 

@@ -45,7 +45,9 @@ public static class Totp
         long? found = null;
         var present = StepAt(now);
         for (var step = present - Skew; step <= present + Skew; step++)
-            if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(Code(secret, step))))
+            if (
+                CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed), Encoding.UTF8.GetBytes(Code(secret, step)))
+            )
                 found = step;
         return found;
     }
