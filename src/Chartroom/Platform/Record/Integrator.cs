@@ -9,8 +9,13 @@ namespace Chartroom.Platform.Record;
 /// transaction under a fenced lease, then writes the checkpoint to the anchor outside the database. About once a second.
 /// Stopped anywhere, the next round finds the same entries without an index and goes on; the anchor is at most one round behind.
 /// </summary>
-public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey key, LedgerAnchor anchor, TimeProvider clock, ILogger<Integrator> log)
-    : BackgroundService
+public sealed partial class Integrator(
+    IServiceScopeFactory scopes,
+    LedgerKey key,
+    LedgerAnchor anchor,
+    TimeProvider clock,
+    ILogger<Integrator> log
+) : BackgroundService
 {
     private const int MostPerRound = 2_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -35,8 +40,7 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
-            do
-                await BeatAsync(stoppingToken);
+            do await BeatAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
@@ -90,7 +94,11 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
 
     private async Task<int> GrowAsync(ChartroomDb db, CancellationToken cancel)
     {
-        var rows = await db.Set<LedgerRow>().Where(e => e.Index == null).OrderBy(e => e.Id).Take(MostPerRound).ToListAsync(cancel);
+        var rows = await db.Set<LedgerRow>()
+            .Where(e => e.Index == null)
+            .OrderBy(e => e.Id)
+            .Take(MostPerRound)
+            .ToListAsync(cancel);
         if (rows.Count == 0)
             Remember();
         if (rows.Count == 0 || !await HoldLeaseAsync(db, cancel))
@@ -130,7 +138,10 @@ public sealed partial class Integrator(IServiceScopeFactory scopes, LedgerKey ke
         if (!SignedCheckpoint.TryOpen(last.Note, key.Origin, [key.Verifier], out var opened, out var why))
             throw new LedgerDamagedException(why, builder.Size);
         if (opened.Checkpoint.Root != builder.Root)
-            throw new LedgerDamagedException($"The stored tiles do not give the root that was signed at {last.Size} entries.", builder.Size);
+            throw new LedgerDamagedException(
+                $"The stored tiles do not give the root that was signed at {last.Size} entries.",
+                builder.Size
+            );
     }
 
     private async Task<bool> HoldLeaseAsync(ChartroomDb db, CancellationToken cancel)

@@ -11,7 +11,14 @@ namespace Chartroom.Platform.Record;
 /// <param name="Pending">Entries committed and not yet in the tree.</param>
 /// <param name="FirstBad">Index of the first entry that is not what was signed; null where all hold, or where the damage is not an entry's.</param>
 /// <param name="Problems">One sentence a problem; none where the log verifies.</param>
-public sealed record LedgerVerdict(long Entries, int Pending, int Checkpoints, string Root, long? FirstBad, IReadOnlyList<string> Problems)
+public sealed record LedgerVerdict(
+    long Entries,
+    int Pending,
+    int Checkpoints,
+    string Root,
+    long? FirstBad,
+    IReadOnlyList<string> Problems
+)
 {
     public bool Holds => Problems.Count == 0;
 }
@@ -39,7 +46,11 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
         var next = 0;
         for (long from = 0; ; from += Page)
         {
-            var rows = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index >= from && e.Index < from + Page && e.Index < upTo).OrderBy(e => e.Index).ToListAsync(cancel);
+            var rows = await db.Set<LedgerRow>()
+                .AsNoTracking()
+                .Where(e => e.Index >= from && e.Index < from + Page && e.Index < upTo)
+                .OrderBy(e => e.Index)
+                .ToListAsync(cancel);
             if (rows.Count == 0)
                 break;
             var stored = await StoredAsync(from, rows.Count, cancel);
@@ -62,7 +73,10 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
             progress?.Report((builder.Size, upTo));
         }
         foreach (var beyond in signed.Skip(next))
-            Add(problems, $"A checkpoint was signed at {beyond.Size} entries, but only {builder.Size} are here: entries are missing from {builder.Size} on.");
+            Add(
+                problems,
+                $"A checkpoint was signed at {beyond.Size} entries, but only {builder.Size} are here: entries are missing from {builder.Size} on."
+            );
         if (next < signed.Count)
             firstBad ??= builder.Size;
         var placed = (await db.Set<LedgerRow>().MaxAsync(e => e.Index, cancel) ?? -1) + 1;
@@ -98,7 +112,11 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
     {
         var first = from / TileId.FullWidth;
         var last = (from + count - 1) / TileId.FullWidth;
-        var tiles = await db.Set<LedgerTile>().AsNoTracking().Where(t => t.Level == 0 && t.Index >= first && t.Index <= last).OrderBy(t => t.Index).ToListAsync(cancel);
+        var tiles = await db.Set<LedgerTile>()
+            .AsNoTracking()
+            .Where(t => t.Level == 0 && t.Index >= first && t.Index <= last)
+            .OrderBy(t => t.Index)
+            .ToListAsync(cancel);
         return [.. tiles.SelectMany(t => t.Hashes.Chunk(LedgerHash.Length)).Select(hash => new LedgerHash(hash))];
     }
 
@@ -114,7 +132,9 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
             return $"Entry {place} ({row.Id}) is not the entry that was signed.";
         if (!leaf.ToArray().AsSpan().SequenceEqual(row.LeafHash))
             return $"The stored hash of entry {place} ({row.Id}) was changed.";
-        return ColumnChanged(row) is { } column ? $"The column {column} of entry {place} ({row.Id}) does not say what the entry says." : null;
+        return ColumnChanged(row) is { } column
+            ? $"The column {column} of entry {place} ({row.Id}) does not say what the entry says."
+            : null;
     }
 
     /// <summary>Columns are copies to search by; a copy that differs from the entry's bytes would hide it from a search.</summary>

@@ -36,7 +36,17 @@ public sealed class LedgerKey : IDisposable
             key.ImportPkcs8PrivateKey(root.OpenSecret(Use, File.ReadAllBytes(path)), out _);
             return new(origin, key);
         }
-        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+        using (
+            var file = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            )
+        )
         {
             file.Write(root.SealSecret(Use, key.ExportPkcs8PrivateKey()));
             file.Flush(flushToDisk: true);
