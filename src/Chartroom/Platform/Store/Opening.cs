@@ -19,9 +19,13 @@ public static class Opening
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
         if (await IsMadeAsync(db, cancel))
-            throw new StartRefusedException($"There is an installation in {settings.Home} already. Start it with 'chartroom serve --home {settings.Home}'.");
+            throw new StartRefusedException(
+                $"There is an installation in {settings.Home} already. Start it with 'chartroom serve --home {settings.Home}'."
+            );
         // Stopped anywhere below, no installation row is there yet: the next run takes up key and schema and ends the work.
-        using var root = File.Exists(settings.RootKeyFile) ? RootKeyFile.Read(settings.RootKeyFile) : RootKeyFile.Create(settings.RootKeyFile);
+        using var root = File.Exists(settings.RootKeyFile)
+            ? RootKeyFile.Read(settings.RootKeyFile)
+            : RootKeyFile.Create(settings.RootKeyFile);
         await db.Database.MigrateAsync(cancel);
         db.Add(new Installation(root.Fingerprint, settings.Demo, clock.GetUtcNow()));
         db.Add(new RoleMatrixVersion(1, RoleMatrixSource.FirstVersion, clock.GetUtcNow(), by: null));
@@ -48,7 +52,9 @@ public static class Opening
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Postgres.Length == 0 && !File.Exists(settings.DatabaseFile))
-            throw new StartRefusedException($"There is no installation in {settings.Home}. Make one with 'chartroom init --home {settings.Home}'.");
+            throw new StartRefusedException(
+                $"There is no installation in {settings.Home}. Make one with 'chartroom init --home {settings.Home}'."
+            );
         var mine = InstallationLock.Take(settings.DataFolder);
         RootKey? root = null;
         try
@@ -60,14 +66,18 @@ public static class Opening
             await BringUpToDateAsync(db, settings, clock, cancel);
             var row = await db.Set<Installation>().AsNoTracking().SingleOrDefaultAsync(cancel);
             if (row is null)
-                throw new StartRefusedException($"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'.");
+                throw new StartRefusedException(
+                    $"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'."
+                );
             if (row.KeyFingerprint != root.Fingerprint)
                 throw new SealedStartException(
                     $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
                 );
             if (row.Demo != settings.Demo)
                 throw new StartRefusedException(
-                    row.Demo ? "This is a demo database. Start it with 'chartroom demo'." : "This is not a demo database. Start it with 'chartroom serve'."
+                    row.Demo
+                        ? "This is a demo database. Start it with 'chartroom demo'."
+                        : "This is not a demo database. Start it with 'chartroom serve'."
                 );
             return new(mine, root);
         }
@@ -79,12 +89,19 @@ public static class Opening
         }
     }
 
-    private static async Task BringUpToDateAsync(ChartroomDb db, ChartroomSettings settings, TimeProvider clock, CancellationToken cancel)
+    private static async Task BringUpToDateAsync(
+        ChartroomDb db,
+        ChartroomSettings settings,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
         if (applied.Find(m => !known.Contains(m)) is { } newer)
-            throw new StartRefusedException($"This database was written by a newer Chartroom (schema {newer}). Start that version, or a newer one.");
+            throw new StartRefusedException(
+                $"This database was written by a newer Chartroom (schema {newer}). Start that version, or a newer one."
+            );
         if (applied.Count == known.Count)
             return;
         if (applied.Count > 0)
@@ -92,7 +109,8 @@ public static class Opening
         await db.Database.MigrateAsync(cancel);
     }
 
-    private static ServiceProvider Services(ChartroomSettings settings) => new ServiceCollection().AddChartroomDb(settings).BuildServiceProvider();
+    private static ServiceProvider Services(ChartroomSettings settings) =>
+        new ServiceCollection().AddChartroomDb(settings).BuildServiceProvider();
 }
 
 /// <summary>An installation held open by this process.</summary>
@@ -120,11 +138,21 @@ public sealed class InstallationLock : IDisposable
         Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
-            return new(new FileStream(Path.Combine(dataFolder, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(
+                new FileStream(
+                    Path.Combine(dataFolder, "in-use.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            );
         }
         catch (IOException problem)
         {
-            throw new StartRefusedException($"Another Chartroom is running on {dataFolder}. Stop it first, or choose another --home.", problem);
+            throw new StartRefusedException(
+                $"Another Chartroom is running on {dataFolder}. Stop it first, or choose another --home.",
+                problem
+            );
         }
     }
 
