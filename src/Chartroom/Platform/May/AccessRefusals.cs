@@ -1,5 +1,11 @@
 namespace Chartroom.Platform.May;
 
+public sealed record LedgerNotWriting() : Refusal("The ledger is not writing, so no patient text is shown.", "45 CFR 164.312(b)")
+{
+    public override string Owner => "Administrator";
+    public override string NextStep => "Your drafts are kept. Tell your administrator, who finds the reason under Health.";
+}
+
 public sealed record SessionLocked() : Refusal("You stepped away. Unlock to go on.", "45 CFR 164.312(a)(2)(iii)")
 {
     public override string NextStep => "Unlock with your passkey or passphrase.";
@@ -68,6 +74,7 @@ internal static class AccessRefusals
     public static Refusal Of(AccessRule rule) =>
         rule switch
         {
+            AccessRule.LedgerNotWriting => new LedgerNotWriting(),
             AccessRule.SessionLocked => new SessionLocked(),
             AccessRule.PurposeNotForRole => new PurposeNotForRole(),
             AccessRule.NotAssigned => new NotAssigned(),

@@ -23,8 +23,10 @@ public sealed partial class Integrator(
     private readonly Guid me = Guid.CreateVersion7();
     private readonly SemaphoreSlim oneRound = new(1, 1);
 
-    /// <summary>The sentence that stopped the log, or null while it runs. Once set, no patient text is shown until restart.</summary>
-    public string? Stopped { get; private set; }
+    private string? owed;
+
+    /// <summary>Whether this integrator runs; what the access gate asks.</summary>
+    public LedgerPulse Pulse { get; } = new(clock);
 
     /// <summary>Integrates everything committed so far.</summary>
     /// <exception cref="LedgerDamagedException">What is stored is not what was signed: the log stops.</exception>
@@ -38,14 +40,34 @@ public sealed partial class Integrator(
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
-            do await IntegrateAllAsync(stoppingToken);
+            do await BeatAsync(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         catch (LedgerDamagedException damage)
         {
-            Stopped = damage.Message;
+            Pulse.Stop(damage.Message);
             LogStopped(log, damage.Message);
+        }
+    }
+
+    /// <summary>A disk or a database that is away may come back: the next round tries again, and the pulse says for how long it failed.</summary>
+    private async Task BeatAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await IntegrateAllAsync(cancel);
+            Pulse.Beat();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Pulse.Fail("The anchor file cannot be written.");
+            LogFailing(log, failure.GetType().Name);
+        }
+        catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException or TimeoutException)
+        {
+            Pulse.Fail("The database does not take the ledger's tiles.");
+            LogFailing(log, failure.GetType().Name);
         }
     }
 
@@ -77,6 +99,8 @@ public sealed partial class Integrator(
             .OrderBy(e => e.Id)
             .Take(MostPerRound)
             .ToListAsync(cancel);
+        if (rows.Count == 0)
+            Remember();
         if (rows.Count == 0 || !await HoldLeaseAsync(db, cancel))
             return 0;
         var last = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
@@ -95,8 +119,18 @@ public sealed partial class Integrator(
         var signed = new Checkpoint(key.Origin, growth.To, growth.Root).Sign(key.Signer).ToString();
         db.Add(new LedgerCheckpoint(growth.To, signed, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        anchor.Remember(signed);
+        owed = signed;
+        Remember();
         return rows.Count;
+    }
+
+    /// <summary>Writes the checkpoint that the anchor does not have yet. If we stop before, the next growth brings a newer one.</summary>
+    private void Remember()
+    {
+        if (owed is not { } note)
+            return;
+        anchor.Remember(note);
+        owed = null;
     }
 
     private void Check(LedgerCheckpoint last, TreeBuilder builder)
@@ -137,6 +171,9 @@ public sealed partial class Integrator(
 
     [LoggerMessage(3001, LogLevel.Critical, "The ledger stopped: {Why}")]
     private static partial void LogStopped(ILogger logger, string why);
+
+    [LoggerMessage(3002, LogLevel.Error, "The ledger could not integrate: {Kind}. It tries again.")]
+    private static partial void LogFailing(ILogger logger, string kind);
 
     public override void Dispose()
     {

@@ -36,17 +36,19 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
     {
         var problems = new List<string>();
         long? firstBad = null;
+        // The anchor is read before the checkpoints and the checkpoints before the entries: each is written after the next, so a log that
+        // grows while it is checked is never mistaken for one that was cut.
+        var remembered = OpenAnchor(problems);
         var notes = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
         var signed = Open(notes, problems);
-        var remembered = OpenAnchor(problems);
+        var upTo = notes.Count == 0 ? 0 : notes[^1].Size;
         var builder = new TreeBuilder();
-        var all = await db.Set<LedgerRow>().LongCountAsync(e => e.Index != null, cancel);
         var next = 0;
         for (long from = 0; ; from += Page)
         {
             var rows = await db.Set<LedgerRow>()
                 .AsNoTracking()
-                .Where(e => e.Index >= from && e.Index < from + Page)
+                .Where(e => e.Index >= from && e.Index < from + Page && e.Index < upTo)
                 .OrderBy(e => e.Index)
                 .ToListAsync(cancel);
             if (rows.Count == 0)
@@ -68,7 +70,7 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
                 if (builder.Size == remembered?.Size && builder.Root != remembered.Root)
                     Add(problems, $"Fork: at {builder.Size} entries the anchor remembers another tree than the database holds.");
             }
-            progress?.Report((builder.Size, all));
+            progress?.Report((builder.Size, upTo));
         }
         foreach (var beyond in signed.Skip(next))
             Add(
@@ -77,8 +79,10 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
             );
         if (next < signed.Count)
             firstBad ??= builder.Size;
-        if (builder.Size > 0 && (signed.Count == 0 || signed[^1].Size < builder.Size))
-            Add(problems, $"Entries from {(signed.Count == 0 ? 0 : signed[^1].Size)} on have no signed checkpoint.");
+        var placed = (await db.Set<LedgerRow>().MaxAsync(e => e.Index, cancel) ?? -1) + 1;
+        var covered = await db.Set<LedgerCheckpoint>().MaxAsync(c => (long?)c.Size, cancel) ?? 0;
+        if (placed > covered)
+            Add(problems, $"Entries from {covered} on have no signed checkpoint.");
         if (remembered is null && builder.Size > 0 && anchor.Read() is null)
             Add(problems, $"The anchor file {anchor.File} is missing: nothing outside the database says how long the log was.");
         if (remembered?.Size > builder.Size)

@@ -11,6 +11,7 @@ public static class RecordArea
         services.AddSingleton(provider => LedgerKey.OpenOrCreate(settings, provider.GetRequiredService<RootKey>()));
         services.AddSingleton(new LedgerAnchor(settings.AnchorFile));
         services.AddSingleton<Integrator>();
+        services.AddSingleton(provider => provider.GetRequiredService<Integrator>().Pulse);
         services.AddHostedService(provider => provider.GetRequiredService<Integrator>());
         services.AddScoped<Recorder>();
         services.AddScoped<LedgerCheck>();
