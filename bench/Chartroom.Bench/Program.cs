@@ -1,7 +1,12 @@
 // One command line for every measurement: `dotnet run -c Release --project bench/Chartroom.Bench -- <name> [options]`.
 // Each area keeps its measurements in its own folder and adds one line here.
 
-var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal) { ["phi"] = Chartroom.Bench.Phi.PhiBench.Run };
+var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
+{
+    ["codes"] = Chartroom.Bench.Codes.CodesBench.Run,
+    ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
+    ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
+};
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {
     Console.Error.WriteLine($"Name one of: {string.Join(", ", benches.Keys)}");

@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using Chartroom.Commands;
+
+var root = new RootCommand("Chartroom: the workspace of medical coders, with HIPAA compliance as a property of the work")
+{
+    Terminal.Home,
+    Terminal.Json,
+    DemoCommand.Make(),
+    ServeCommand.Make(),
+    InitCommand.Make(),
+    LedgerCommand.Make(),
+    BackupCommand.Make(),
+};
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Chartroom.Codes;
+
+namespace Chartroom.Bench.Codes;
+
+/// <summary>`bench codes`: what the code books cost and how good the search is. `bench codes ask FILE` answers one query a line.</summary>
+internal static class CodesBench
+{
+    public static int Run(string[] args)
+    {
+        if (BenchBooks.Folder is null || !Directory.Exists(BenchBooks.Folder))
+        {
+            Console.Error.WriteLine("The official files are not here: set CHARTROOM_SHARED to the folder that holds 'codesets'.");
+            return 2;
+        }
+        if (args is ["build"])
+        {
+            Console.WriteLine($"built in {BenchBooks.Build().TotalSeconds:F1} s, {new FileInfo(BenchBooks.CompactPath).Length / 1e6:F1} MB");
+            return 0;
+        }
+        if (args is ["ask", var file])
+            return Ask(file);
+        return 2;
+    }
+
+    private static int Ask(string file)
+    {
+        var books = BenchBooks.Load();
+        foreach (var query in File.ReadLines(file).Where(l => l.Length > 0))
+        {
+            Console.WriteLine($"## {query}");
+            foreach (var hit in books.Search(query, [], BenchBooks.Day, 6))
+                Console.WriteLine($"   {hit.Display, -9} {hit.Score:F3} {hit.Title} [{hit.Matched}: {hit.Why}] {hit.Missing}");
+        }
+        return 0;
+    }
+}

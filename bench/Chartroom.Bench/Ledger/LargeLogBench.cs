@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Chartroom.Ledger;
+
+namespace Chartroom.Bench.Ledger;
+
+/// <summary>A log of ten million entries: starting, proving, verifying.</summary>
+internal static class LargeLogBench
+{
+    private const int Batch = 16_384;
+    private const int Proofs = 2_000;
+
+    public static async Task MeasureAsync(string folder, int entries, StringBuilder report)
+    {
+        var (path, identity) = (Path.Combine(folder, "large"), LedgerBench.NewIdentity());
+        var build = await BuildAsync(path, identity, entries);
+        report.AppendLine(CultureInfo.InvariantCulture, $"## A log of {entries:N0} entries").AppendLine();
+        report.AppendLine("| what | measured | target |").AppendLine("|---|---:|---|");
+        Row($"built in batches of {Batch:N0}", string.Create(CultureInfo.InvariantCulture, $"{entries / build.TotalSeconds:N0} entries/s"), "");
+
+        var start = Stopwatch.StartNew();
+        var store = await FolderStore.OpenAsync(path);
+        var log = await Chartroom.Ledger.Log.OpenAsync(store, identity);
+        Row("start", string.Create(CultureInfo.InvariantCulture, $"{start.Elapsed.TotalMilliseconds:N0} ms"), "under 1,000 ms");
+        await log.DisposeAsync();
+        await store.DisposeAsync();
+
+        var (cold, warm) = await ProveAsync(path, entries);
+        Row("inclusion proof from tiles, new reader each", Microseconds(cold), "");
+        Row("inclusion proof from tiles, one reader", Microseconds(warm), "at most 50 µs");
+
+        GC.Collect();
+        var (watch, peak) = (Stopwatch.StartNew(), 0L);
+        var verifying = LogVerifier.VerifyAsync(new FolderReader(path), identity.Origin, identity.Trusted);
+        while (!verifying.IsCompleted)
+        {
+            peak = Math.Max(peak, Environment.WorkingSet);
+            await Task.WhenAny(verifying, Task.Delay(20));
+        }
+        var check = await verifying;
+        if (!check.Holds || check.Entries != entries)
+            throw new InvalidOperationException("The large log does not verify.");
+        Row("verify everything from storage", string.Create(CultureInfo.InvariantCulture, $"{entries / watch.Elapsed.TotalSeconds:N0} entries/s"), "1,500,000 entries/s");
+        Row("resident memory while verifying, at most", string.Create(CultureInfo.InvariantCulture, $"{peak / (1 << 20):N0} MiB"), "flat");
+        report.AppendLine();
+        void Row(string what, string measured, string target) => report.AppendLine(CultureInfo.InvariantCulture, $"| {what} | {measured} | {target} |");
+    }
+
+    private static string Microseconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMicroseconds:N1} µs");
+
+    private static async Task<TimeSpan> BuildAsync(string path, LogIdentity identity, int entries)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var store = await FolderStore.OpenAsync(path);
+        await using var log = await Chartroom.Ledger.Log.OpenAsync(store, identity, new LogOptions { BatchEntries = Batch, BatchBytes = int.MaxValue });
+        for (var done = 0; done < entries; done += Batch)
+        {
+            var bytes = RandomNumberGenerator.GetBytes(256 * Math.Min(Batch, entries - done));
+            await Task.WhenAll(Enumerable.Range(0, bytes.Length / 256).Select(i => log.AppendAsync(bytes.AsMemory(i * 256, 256))));
+        }
+        return watch.Elapsed;
+    }
+
+    private static async Task<(TimeSpan Cold, TimeSpan Warm)> ProveAsync(string path, int entries)
+    {
+        var random = new Random(6962);
+        var reader = new FolderReader(path);
+        var one = new TileTree(reader, entries);
+        for (var i = 0; i < Proofs; i++)
+            await one.ProveInclusionAsync(random.Next(entries), entries);
+        var warm = Stopwatch.StartNew();
+        for (var i = 0; i < Proofs; i++)
+            await one.ProveInclusionAsync(random.Next(entries), entries);
+        warm.Stop();
+        var cold = Stopwatch.StartNew();
+        for (var i = 0; i < Proofs; i++)
+            await new TileTree(reader, entries).ProveInclusionAsync(random.Next(entries), entries);
+        return (cold.Elapsed / Proofs, warm.Elapsed / Proofs);
+    }
+}

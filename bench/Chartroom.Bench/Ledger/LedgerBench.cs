@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Chartroom.Ledger;
+
+namespace Chartroom.Bench.Ledger;
+
+/// <summary>
+/// Measures the ledger on this machine, after the machine itself. <c>-- ledger [seconds] [entries] [result file]</c>: seconds per
+/// load (default 5), entries of the large log (default 10,000,000).
+/// </summary>
+public static class LedgerBench
+{
+    private const int EntryBytes = 256;
+    private const string Origin = "bench.example/ledger";
+
+    public static int Run(string[] args) => RunAsync(args).GetAwaiter().GetResult();
+
+    private static async Task<int> RunAsync(string[] args)
+    {
+        var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 5;
+        var entries = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10_000_000;
+        var folder = Directory.CreateTempSubdirectory("ledger-bench-").FullName;
+        var report = new StringBuilder();
+        try
+        {
+            report.AppendLine("# Ledger").AppendLine();
+            report.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, entries of {EntryBytes} bytes, {seconds} s per load. Targets in brackets.").AppendLine();
+            Machine.Measure(folder, report);
+            await AppendsAsync(folder, seconds, report);
+            await LargeLogBench.MeasureAsync(folder, entries, report);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        Console.Write(report);
+        if (args.Length > 2)
+            await File.WriteAllTextAsync(args[2], report.ToString());
+        return 0;
+    }
+
+    internal static LogIdentity NewIdentity() => new(Origin, new EcdsaNoteSigner(Origin, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+
+    private static async Task AppendsAsync(string folder, double seconds, StringBuilder report)
+    {
+        report.AppendLine("## Durable appends, with tiles and signed checkpoints").AppendLine();
+        report.AppendLine("| store | writers | fsyncs/s just before | appends/s | p50 ms | p99 ms | target |").AppendLine("|---|---:|---:|---:|---:|---:|---|");
+        foreach (var (writers, target) in new[] { (1, "2,000/s"), (64, "50,000/s, p99 5 ms"), (1024, "150,000/s") })
+        {
+            var published = new LogOptions();
+            await RowAsync("folder, published every 100 ms", published, writers, target);
+            await RowAsync("folder, published with every batch", published with { PublishEvery = TimeSpan.Zero }, writers, "");
+        }
+        foreach (var writers in new[] { 1, 64, 1024 })
+        {
+            var fsyncs = Machine.Fsync(folder, preallocated: true);
+            var loop = new GroupCommitLoop(Path.Combine(folder, $"plain-{writers}"));
+            var load = await Load.RunAsync(writers, seconds, loop.AppendAsync);
+            await loop.DisposeAsync();
+            report.AppendLine(load.Row("group commit of plain lines, no tree", writers, fsyncs, "for comparison"));
+        }
+        report.AppendLine();
+
+        async Task RowAsync(string name, LogOptions options, int writers, string target)
+        {
+            var path = Path.Combine(folder, $"appends-{Guid.CreateVersion7():N}");
+            var identity = NewIdentity();
+            var fsyncs = Machine.Fsync(folder, preallocated: true);
+            await using (var store = await FolderStore.OpenAsync(path))
+            {
+                await using var log = await Log.OpenAsync(store, identity, options);
+                var load = await Load.RunAsync(writers, seconds, entry => log.AppendAsync(entry));
+                report.AppendLine(load.Row(name, writers, fsyncs, target));
+                Console.Error.WriteLine(load.Row(name, writers, fsyncs, target));
+            }
+            var check = await LogVerifier.VerifyAsync(new FolderReader(path), Origin, identity.Trusted);
+            if (!check.Holds)
+                throw new InvalidOperationException($"The measured log does not verify: {check.Problems[0].What}");
+            Directory.Delete(path, recursive: true);
+        }
+    }
+}
+
+/// <summary>Writers that each append, wait for durability, and append again.</summary>
+internal sealed record Load(double PerSecond, double Median, double P99)
+{
+    public static async Task<Load> RunAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append)
+    {
+        await OnceAsync(writers, Math.Min(1, seconds / 3), append); // the first second compiles
+        return await OnceAsync(writers, seconds, append);
+    }
+
+    private static async Task<Load> OnceAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append)
+    {
+        var end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
+        var start = Stopwatch.GetTimestamp();
+        var tasks = Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
+        {
+            var entry = RandomNumberGenerator.GetBytes(256);
+            var times = new List<long>();
+            for (var began = Stopwatch.GetTimestamp(); began < end; )
+            {
+                await append(entry);
+                var ended = Stopwatch.GetTimestamp();
+                times.Add(ended - began);
+                began = ended;
+            }
+            return times;
+        })).ToArray();
+        var all = (await Task.WhenAll(tasks)).SelectMany(times => times).ToArray();
+        var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Array.Sort(all);
+        double Milliseconds(double part) => all[(int)((all.Length - 1) * part)] * 1000.0 / Stopwatch.Frequency;
+        return new Load(all.Length / elapsed, Milliseconds(0.5), Milliseconds(0.99));
+    }
+
+    public string Row(string name, int writers, double fsyncs, string target) =>
+        string.Create(CultureInfo.InvariantCulture, $"| {name} | {writers:N0} | {fsyncs:N0} | {PerSecond:N0} | {Median:N2} | {P99:N2} | {target} |");
+}

@@ -1,0 +1,94 @@
+namespace Chartroom.Codes;
+
+/// <summary>The notes of an edition, by the row or group that carries them.</summary>
+internal sealed class BookNotes
+{
+    private readonly CodeBook book;
+    private readonly Column<int> owners;
+    private readonly Column<byte> kinds;
+    private readonly TextColumn texts;
+    private readonly Column<int> starts;
+    private readonly Column<ulong> firsts;
+    private readonly Column<ulong> lasts;
+
+    public BookNotes(BlockReader reader, CodeBook book)
+    {
+        this.book = book;
+        owners = reader.Values<int>(Section.NoteOwners);
+        kinds = reader.Values<byte>(Section.NoteKinds);
+        texts = reader.Texts(Section.NoteTexts);
+        starts = reader.Values<int>(Section.NoteRefStarts);
+        firsts = reader.Values<ulong>(Section.NoteRefFirst);
+        lasts = reader.Values<ulong>(Section.NoteRefLast);
+    }
+
+    public int Count => owners.Count;
+
+    public NoteKind KindOf(int note) => (NoteKind)kinds[note];
+
+    public string TextOf(int note) => texts[note];
+
+    /// <summary>Notes written at one row or group, as a half-open range.</summary>
+    public (int First, int End) WrittenAt(int owner)
+    {
+        var span = owners.Span;
+        var first = LowerBound(span, owner);
+        var end = first;
+        while (end < span.Length && span[end] == owner)
+            end++;
+        return (first, end);
+    }
+
+    /// <summary>The owners whose notes hold at a row: itself, the rows above, its block, its chapter.</summary>
+    public int OwnersOf(int row, Span<int> result)
+    {
+        var count = 0;
+        for (var at = row; at >= 0 && count < result.Length; at = book.Parents[at])
+            result[count++] = at;
+        for (var group = book.Groups.Of(row); group >= 0 && count < result.Length; group = book.Groups.Above(group))
+            result[count++] = book.Count + group;
+        return count;
+    }
+
+    /// <summary>The number of codes or ranges a note names.</summary>
+    public int ReferenceCount(int note) => starts[note + 1] - starts[note];
+
+    /// <summary>True where the note names the code: it begins with a named code, or lies in a named range.</summary>
+    public bool Names(int note, ulong key)
+    {
+        for (var i = starts[note]; i < starts[note + 1]; i++)
+            if (key >= firsts[i] && key <= lasts[i])
+                return true;
+        return false;
+    }
+
+    public string OwnerName(int owner) =>
+        owner < book.Count ? CodeText.Display(book.Edition.System, book.CodeAt(owner)) : book.Groups.NameOf(owner - book.Count);
+
+    public CodeNote At(int note, bool inherited) =>
+        new(KindOf(note), texts[note], OwnerName(owners[note]), inherited, NoteReferences.In(texts[note]));
+
+    public IEnumerable<NoteLine> All()
+    {
+        for (var i = 0; i < Count; i++)
+            yield return new NoteLine(
+                owners[i] < book.Count ? book.CodeAt(owners[i]) : book.Groups.At(owners[i] - book.Count).Id,
+                KindOf(i),
+                texts[i]
+            );
+    }
+
+    private static int LowerBound(ReadOnlySpan<int> span, int value)
+    {
+        var (low, high) = (0, span.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            if (span[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+}

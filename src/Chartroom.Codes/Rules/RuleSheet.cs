@@ -1,0 +1,53 @@
+namespace Chartroom.Codes;
+
+/// <summary>A diagnosis of the set with its row in the book.</summary>
+internal readonly record struct RuleLine(CodedDiagnosis Coded, string Code, int Row, int Place)
+{
+    /// <summary>Reported on the claim as a diagnosis of the encounter.</summary>
+    public bool IsReported => Coded.Role is DiagnosisRole.Principal or DiagnosisRole.FirstListed or DiagnosisRole.Secondary;
+
+    public bool IsFirst => Coded.Role is DiagnosisRole.Principal or DiagnosisRole.FirstListed;
+}
+
+/// <summary>The set being checked, with its rows found once, and the findings so far.</summary>
+internal sealed class RuleSheet
+{
+    public RuleSheet(CodedSet set, CodeBooks books)
+    {
+        (Set, Books) = (set, books);
+        Book = books.Book(CodeSystem.Icd10Cm, set.Governing);
+        Lines = new RuleLine[set.Diagnoses.Count];
+        for (var i = 0; i < Lines.Length; i++)
+        {
+            var coded = set.Diagnoses[i];
+            var code = CodeText.TryNormalize(CodeSystem.Icd10Cm, coded.Code, out var stored) ? stored : string.Empty;
+            Lines[i] = new RuleLine(coded, code, code.Length > 0 && Book is not null ? Book.Find(code) : -1, i);
+        }
+        Source = Book is null ? "ICD-10-CM" : $"ICD-10-CM {Book.Edition.Name}";
+    }
+
+    public CodedSet Set { get; }
+
+    public CodeBooks Books { get; }
+
+    /// <summary>The diagnosis book that governs; null where none is loaded.</summary>
+    public CodeBook? Book { get; }
+
+    public RuleLine[] Lines { get; }
+
+    public string Source { get; }
+
+    public List<Finding> Findings { get; } = [];
+
+    public bool IsInpatient => Set.Class is EncounterClass.Inpatient;
+
+    public static string Display(in RuleLine line) =>
+        line.Code.Length > 0 ? CodeText.Display(CodeSystem.Icd10Cm, line.Code) : line.Coded.Code;
+
+    public CodeFlags FlagsOf(in RuleLine line) => line.Row < 0 || Book is null ? CodeFlags.None : Book.FlagsAt(line.Row);
+
+    public string TitleOf(in RuleLine line) => line.Row < 0 || Book is null ? string.Empty : Book.Titles[line.Row];
+
+    public void Say(string rule, Severity severity, string sentence, string source, params string[] codes) =>
+        Findings.Add(new Finding(rule, severity, codes, sentence, source));
+}

@@ -1,0 +1,106 @@
+namespace Chartroom.Codes;
+
+/// <summary>One search over the books that govern a date.</summary>
+internal static class CodeSearch
+{
+    private const float ExactCode = 3f;
+    private const float CodeBeginning = 2f;
+    private const float RewrittenQuality = 0.985f;
+
+    /// <summary>Fills the results, best first, and says how many there are. Allocates nothing once warm.</summary>
+    public static int Run(ReadOnlySpan<char> query, ReadOnlySpan<CodeBook> books, DateOnly date, SearchScratch scratch, int take)
+    {
+        take = Math.Min(take, SearchScratch.MaxResults);
+        var words = Words.Split(query, scratch.Text, scratch.Typed);
+        var rewritten = VocabularyRewrite.Apply(SearchVocabulary.BuiltIn, scratch, words);
+        var count = 0;
+        foreach (var book in books)
+        {
+            scratch.Fit(book.Search);
+            var ranker = new PhraseRanker(book.Search, scratch);
+            var matcher = new PhraseMatcher(book.Search, SearchVocabulary.BuiltIn, scratch);
+            Pass(matcher, ranker, scratch, scratch.Text, scratch.Typed.AsSpan(0, words), date, 1f);
+            if (rewritten > 0)
+                Pass(
+                    matcher,
+                    ranker,
+                    scratch,
+                    scratch.Rewritten,
+                    scratch.RewrittenWords.AsSpan(0, rewritten),
+                    date,
+                    RewrittenQuality
+                );
+            ByCode(query.Trim(), book, ranker, date);
+            Gather(book, scratch, ref count, take);
+            scratch.ClearRows();
+        }
+        return count;
+    }
+
+    private static void Pass(
+        PhraseMatcher matcher,
+        PhraseRanker ranker,
+        SearchScratch scratch,
+        ReadOnlySpan<char> text,
+        ReadOnlySpan<Word> words,
+        DateOnly date,
+        float quality
+    )
+    {
+        var total = matcher.Match(text, words);
+        if (total > 0)
+            ranker.Rank(total, date, quality);
+        scratch.ClearPhrases();
+    }
+
+    private static void ByCode(ReadOnlySpan<char> query, CodeBook book, PhraseRanker ranker, DateOnly date)
+    {
+        Span<char> code = stackalloc char[CodeText.MaxLength];
+        var length = 0;
+        foreach (var c in query)
+        {
+            if (c is '.' && length == 3)
+                continue;
+            if (c is '-' && length >= 3)
+                break;
+            if (!char.IsAsciiLetterOrDigit(c) || length == code.Length)
+                return;
+            code[length++] = char.ToUpperInvariant(c);
+        }
+        if (length < 2 || (length == 2 && !char.IsAsciiDigit(code[1])))
+            return;
+        var key = CodeKey.Pack(code[..length]);
+        var (first, end) = book.Beginning(key);
+        for (var row = first; row < Math.Min(end, first + SearchScratch.MaxResults); row++)
+            if (book.IsInForce(row, date))
+                ranker.Offer(row, -1, (book.Keys[row] == key ? ExactCode : CodeBeginning) - ((row - first) * 0.001f));
+    }
+
+    // Keeps the best in order: an insertion into a short sorted list; equal scores keep the order of the book.
+    private static void Gather(CodeBook book, SearchScratch scratch, ref int count, int take)
+    {
+        var results = scratch.Results;
+        for (var i = 0; i < scratch.TouchedRowCount; i++)
+        {
+            var row = scratch.TouchedRows[i];
+            var score = scratch.RowScores[row];
+            if (count == take && (take == 0 || results[count - 1].Score > score))
+                continue;
+            var phrase = scratch.RowPhrases[row];
+            var kind = phrase < 0 ? MatchKind.Code : (MatchKind)book.Search.Kinds[phrase];
+            var item = new Candidate(book, row, phrase, kind, score);
+            if (count == take && !Before(item, results[count - 1]))
+                continue;
+            var at = count < take ? count++ : count - 1;
+            while (at > 0 && Before(item, results[at - 1]))
+            {
+                results[at] = results[at - 1];
+                at--;
+            }
+            results[at] = item;
+        }
+    }
+
+    private static bool Before(in Candidate a, in Candidate b) =>
+        a.Score > b.Score || (a.Score == b.Score && ReferenceEquals(a.Book, b.Book) && a.Row < b.Row);
+}

@@ -1,0 +1,49 @@
+namespace Chartroom.Codes;
+
+/// <summary>An edition's search index, read in place.</summary>
+internal sealed class SearchIndex(BlockReader reader, CodeBook book)
+{
+    public CodeBook Book { get; } = book;
+
+    public TermDictionary Terms { get; } = new(reader.Texts(Section.Terms));
+
+    public Column<int> PostingStarts { get; } = reader.Values<int>(Section.PostingStarts);
+
+    public Column<int> Postings { get; } = reader.Values<int>(Section.Postings);
+
+    public Column<float> TermWeights { get; } = reader.Values<float>(Section.TermWeights);
+
+    /// <summary>The rows a phrase leads to, as a half-open range.</summary>
+    public Column<int> First { get; } = reader.Values<int>(Section.PhraseFirst);
+
+    public Column<int> End { get; } = reader.Values<int>(Section.PhraseEnd);
+
+    public Column<byte> Kinds { get; } = reader.Values<byte>(Section.PhraseKinds);
+
+    public Column<float> PhraseWeights { get; } = reader.Values<float>(Section.PhraseWeights);
+
+    public Column<int> Origins { get; } = reader.Values<int>(Section.PhraseOrigins);
+
+    public Column<byte> Preference { get; } = reader.Values<byte>(Section.Preference);
+
+    public Column<int> Defaults { get; } = reader.Values<int>(Section.Defaults);
+
+    /// <summary>The row whose title's words stand for a row's: its parent where the row only adds a 7th character.</summary>
+    public Column<int> Bases { get; } = reader.Values<int>(Section.Bases);
+
+    /// <summary>The phrase of the words a 7th character adds; -1 for none.</summary>
+    public Column<int> Extensions { get; } = reader.Values<int>(Section.Extensions);
+
+    public int PhraseCount => Kinds.Count;
+
+    /// <summary>The line a phrase was taken from, in its source's words.</summary>
+    public string WhyOf(int phrase) =>
+        (MatchKind)Kinds[phrase] switch
+        {
+            MatchKind.Index or MatchKind.DrugTable or MatchKind.NeoplasmTable or MatchKind.ExternalCauseIndex =>
+                Book.Index.PathOf(Origins[phrase]),
+            MatchKind.InclusionTerm => Book.Notes.TextOf(Origins[phrase]),
+            MatchKind.Vocabulary => SearchVocabulary.BuiltIn.Entries[Origins[phrase]].Phrase,
+            _ => Book.Titles[Origins[phrase]],
+        };
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+
+namespace Chartroom.Codes;
+
+/// <summary>A row with its score while results are gathered.</summary>
+internal readonly record struct Candidate(CodeBook Book, int Row, int Phrase, MatchKind Kind, float Score);
+
+/// <summary>Arrays one search works in, kept and used again so that a keystroke allocates nothing.</summary>
+internal sealed class SearchScratch
+{
+    private static readonly ConcurrentBag<SearchScratch> Free = [];
+
+    public readonly char[] Text = new char[Words.MaxText];
+    public readonly char[] Rewritten = new char[Words.MaxText];
+    public readonly Word[] Typed = new Word[Words.MaxWords];
+    public readonly Word[] RewrittenWords = new Word[Words.MaxWords];
+    public readonly float[] WordWeights = new float[Words.MaxWords];
+    public uint[] Matched = [];
+    public float[] QueryWeight = [];
+    public float[] PhraseWeight = [];
+    public int[] Touched = [];
+    public int TouchedCount;
+    public float[] RowScores = [];
+    public int[] RowPhrases = [];
+    public int[] TouchedRows = [];
+    public int TouchedRowCount;
+    public readonly (float Score, int Phrase)[] Best = new (float, int)[PhraseRanker.Kept];
+    public readonly Candidate[] Results = new Candidate[MaxResults];
+
+    public const int MaxResults = 200;
+
+    public static SearchScratch Rent() => Free.TryTake(out var scratch) ? scratch : new SearchScratch();
+
+    public void Return() => Free.Add(this);
+
+    public void Fit(SearchIndex index)
+    {
+        if (Matched.Length < index.PhraseCount)
+        {
+            Matched = new uint[index.PhraseCount];
+            QueryWeight = new float[index.PhraseCount];
+            PhraseWeight = new float[index.PhraseCount];
+            Touched = new int[index.PhraseCount];
+        }
+        if (RowScores.Length < index.Book.Count)
+        {
+            RowScores = new float[index.Book.Count];
+            RowPhrases = new int[index.Book.Count];
+            TouchedRows = new int[index.Book.Count];
+        }
+    }
+
+    public void ClearPhrases()
+    {
+        for (var i = 0; i < TouchedCount; i++)
+            (Matched[Touched[i]], QueryWeight[Touched[i]], PhraseWeight[Touched[i]]) = (0, 0, 0);
+        TouchedCount = 0;
+    }
+
+    public void ClearRows()
+    {
+        for (var i = 0; i < TouchedRowCount; i++)
+            RowScores[TouchedRows[i]] = 0;
+        TouchedRowCount = 0;
+    }
+}

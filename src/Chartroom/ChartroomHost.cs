@@ -1,0 +1,106 @@
+using System.Security.Cryptography.X509Certificates;
+using Chartroom.Features.Accounts;
+using Chartroom.Features.Charts;
+using Chartroom.Features.Coding;
+using Chartroom.Features.Intake;
+using Chartroom.Features.Worklist;
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Ui;
+using Chartroom.Platform.Web;
+using Chartroom.Platform.Who;
+
+namespace Chartroom;
+
+/// <summary>The web host of one open installation: one Add and one Map line an area, in the order of the work.</summary>
+public static class ChartroomHost
+{
+    private const long MostRequestBytes = 2 * 1024 * 1024;
+
+    public static WebApplication Build(ChartroomSettings settings, OpenInstallation open, Action<IServiceCollection>? more = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(open);
+        var builder = Bare(settings);
+        builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(open.Root);
+        builder.Services.AddChartroomDb(settings).AddKeyRing().AddScoped<Vault>();
+        builder.Services.AddRecord(settings);
+        builder.Services.AddMay();
+        builder.Services.AddWeb();
+        builder.Services.AddUi(settings.Demo);
+        builder.Services.AddWho();
+        builder.Services.AddAccounts();
+        builder.Services.AddSingleton(new Organisation());
+        builder.Services.AddIntake();
+        builder.Services.AddWorklist();
+        builder.Services.AddCharts();
+        builder.Services.AddCoding(settings);
+        more?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        app.UseWebGuards();
+        app.UseRouting();
+        app.UseWho();
+        app.MapWeb();
+        app.MapUi();
+        app.MapAccounts();
+        app.MapWorklist();
+        app.MapCharts();
+        app.MapCoding();
+        return app;
+    }
+
+    /// <summary>The host of an installation that cannot be opened: says why on every page and touches nothing.</summary>
+    public static WebApplication BuildSealed(ChartroomSettings settings, string why)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var app = Bare(settings).Build();
+        app.Run(async context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            await context.Response.WriteAsync(
+                $"Chartroom is sealed: nothing is shown and nothing was touched.\n\n{why}\n",
+                context.RequestAborted
+            );
+        });
+        return app;
+    }
+
+    private static WebApplicationBuilder Bare(ChartroomSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+                Args = [],
+            }
+        );
+        builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // A command line and a query string can hold what somebody typed: neither belongs in a log.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Update", LogLevel.None);
+        builder.WebHost.UseUrls(settings.Url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
+            if (settings.CertificateFile.Length > 0)
+                kestrel.ConfigureHttpsDefaults(https =>
+                {
+                    https.SslProtocols =
+                        System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(
+                        settings.CertificateFile,
+                        settings.CertificateKeyFile
+                    );
+                });
+        });
+        return builder;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Data;
+using Chartroom.Platform;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Features.Accounts;
+
+/// <summary>
+/// Closes an account to its person: sessions and chart end with the same save (45 CFR 164.308(a)(3)(ii)(C)). The account stays, so that the
+/// record keeps its names.
+/// </summary>
+public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession end, TimeProvider clock)
+{
+    public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        // Serializable: of two administrators who disable each other at the same moment, one is refused.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        var account = await db.Users.SingleOrDefaultAsync(a => a.Id == person.Value, cancel);
+        Refusal? why =
+            account is null ? new NoSuchPerson()
+            : await IsLastAsync(account, cancel) ? new LastAdministrator()
+            : null;
+        var happened = new AccountDisabled(person);
+        if (why is not null)
+            recorder.Add(by, happened with { Refused = why });
+        else if (account!.DisabledAt is null)
+        {
+            account.DisabledAt = clock.GetUtcNow();
+            await OneTimeToken.RemoveAllAsync(db, person, cancel);
+            await end.AddAllAsync(account, SessionEnd.Disabled, by, cancel);
+            recorder.Add(by, happened);
+        }
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return why is null ? account! : why;
+    }
+
+    private async Task<bool> IsLastAsync(Account account, CancellationToken cancel) =>
+        account.Role == Role.Administrator
+        && !await db.Users.AnyAsync(a => a.Role == Role.Administrator && a.DisabledAt == null && a.Id != account.Id, cancel);
+}
+
+/// <summary>Opens a disabled account again. Passphrase and factors stay as they were.</summary>
+public sealed class EnableAccount(ChartroomDb db, Recorder recorder)
+{
+    public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var account = await db.Users.SingleOrDefaultAsync(a => a.Id == person.Value, cancel);
+        if (account is null)
+            return new NoSuchPerson();
+        account.DisabledAt = null;
+        recorder.Add(by, new AccountEnabled(person));
+        await db.SaveChangesAsync(cancel);
+        return account;
+    }
+}
+
+/// <summary>An account was closed to its person.</summary>
+public sealed record AccountDisabled(AccountId Account) : LedgerEvent
+{
+    public override string Type => "account.disabled";
+}
+
+/// <summary>A disabled account was opened again.</summary>
+public sealed record AccountEnabled(AccountId Account) : LedgerEvent
+{
+    public override string Type => "account.enabled";
+}
+
+public sealed record LastAdministrator()
+    : Refusal("This is the only administrator. Without one nobody could make or change accounts.", "45 CFR 164.308(a)(3)(ii)(A)")
+{
+    public override string Owner => "Security officer";
+    public override string NextStep => "Make another person administrator first.";
+}

@@ -1,0 +1,53 @@
+using Chartroom.Features.Coding;
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Features.Charts;
+
+/// <summary>Opens a chart for its coder, and closes the one that was open where the person says so.</summary>
+public sealed class OpenChart(ChartroomDb db, AccessGate gate, CloseChart close, TimeProvider clock)
+{
+    public async Task<Outcome<ChartGrant>> HandleAsync(Actor actor, CaseNumber number, bool closeOther, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var work = await db.Set<WorkItem>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding, cancel);
+        if (closeOther)
+            await close.HandleAsync(actor, LeaseEnd.NextChart, cancel, except: work?.Id);
+        var chart = work is null ? null : await db.Set<CodedChart>().SingleOrDefaultAsync(c => c.Id == work.Id, cancel);
+        return await gate.OpenChartAsync(actor, Purpose.Coding, work?.Id ?? default, cancel, Begin);
+
+        void Begin()
+        {
+            if (chart is null)
+                db.Add(chart = new CodedChart(work!.Id));
+            chart.Opened(clock.GetUtcNow());
+        }
+    }
+}
+
+/// <summary>Closes the chart a person has open: the lease ends, and with it every right it carried.</summary>
+public sealed class CloseChart(ChartroomDb db, Recorder recorder)
+{
+    /// <returns>True where a chart was open and is now closed.</returns>
+    public async Task<bool> HandleAsync(Actor actor, LeaseEnd how, CancellationToken cancel, WorkItemId? except = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
+        if (lease is null || lease.WorkItemId == except)
+            return false;
+        var patient = await db.Set<WorkItem>()
+            .Where(w => w.Id == lease.WorkItemId)
+            .Select(w => (PatientId?)w.PatientId)
+            .SingleOrDefaultAsync(cancel);
+        db.Remove(lease);
+        recorder.Add(actor, new ChartClosed(lease.OpeningEntry, how) { Patient = patient, Work = lease.WorkItemId });
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+}

@@ -1,0 +1,267 @@
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Platform.May;
+
+/// <summary>
+/// The only issuer of <see cref="ChartGrant"/>. Each method reads the facts afresh, asks the role matrix, commits the ledger entry
+/// (for a yes and for a no) together with its effect, and only then returns the grant. No record, no grant.
+/// </summary>
+public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Recorder recorder, TimeProvider clock)
+{
+    /// <summary>Opens a chart: takes the person's one lease. Opening the chart that is already open renews it.</summary>
+    /// <param name="effect">Run when the answer is yes, before the save: what it changes is committed with the entry, or not at all.</param>
+    public async Task<Outcome<ChartGrant>> OpenChartAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        CancellationToken cancel,
+        Action? effect = null
+    )
+    {
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.Chart, null, cancel);
+        if (asked.Work is not { } work)
+            return await RefuseUnknownAsync(actor, "chart", cancel);
+        var happened = new ChartOpened(work.Number, work.EncounterId, work.Profile);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+
+        effect?.Invoke();
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        var at = clock.GetUtcNow();
+        var lease = asked.Lease ?? db.Add(new ChartLease(actor.Id, work.Id, actor.Session, entry, at)).Entity;
+        lease.Reopen(work.Id, actor.Session, entry, at);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Another request of this person took the one lease between our look and our save. Nothing of ours was written.
+            db.ChangeTracker.Clear();
+            return await RefuseAsync(asked with { Decision = new(AccessRule.AnotherChartOpen) }, happened, cancel);
+        }
+        return asked.Grant(lease, entry);
+    }
+
+    /// <summary>Opens the current text of one document: for this person, this task, now.</summary>
+    public async Task<Outcome<ChartGrant>> ViewDocumentAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        DocumentId documentId,
+        CancellationToken cancel
+    )
+    {
+        var document = await db.Set<ClinicalDocument>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId, cancel);
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.Document, document, cancel);
+        if (asked.Work is null || document is null || document.PatientId != asked.Work.PatientId)
+            return await RefuseUnknownAsync(actor, "document", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(
+                asked,
+                new DocumentViewed(asked.Lease?.OpeningEntry, documentId, document.Type, null),
+                cancel
+            );
+
+        var version = await db.Set<DocumentVersion>()
+            .AsNoTracking()
+            .Where(v => v.DocumentId == documentId && v.Number == document.CurrentVersion)
+            .Select(v => new { v.Id, v.Sections })
+            .SingleAsync(cancel);
+        var lease = asked.Lease!;
+        var entry = recorder.Add(
+            actor,
+            asked.Stamp(new DocumentViewed(lease.OpeningEntry, documentId, document.Type, version.Id))
+        );
+        db.Add(
+            new DocumentView(entry, lease.OpeningEntry, id, actor.Id, documentId)
+            {
+                VersionId = version.Id,
+                PatientId = document.PatientId,
+                At = clock.GetUtcNow(),
+                Widened = asked.Decision.Rule == AccessRule.WidenedDocument,
+                SectionsShown = version.Sections,
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(lease, entry, [version.Id]);
+    }
+
+    /// <summary>Shows one masked field of the banner.</summary>
+    public async Task<Outcome<ChartGrant>> RevealAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        BannerField field,
+        CancellationToken cancel
+    )
+    {
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.BannerField, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "reveal", cancel);
+        var happened = new FieldRevealed(asked.Lease?.OpeningEntry, field);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(asked.Lease!, entry);
+    }
+
+    /// <summary>
+    /// Goes on with an open chart: the rules are asked again, and the grant rests on the entry that recorded the opening. It opens what
+    /// this person has already been shown of this chart since then (each with its own entry), and nothing more.
+    /// </summary>
+    public async Task<Outcome<ChartGrant>> ResumeAsync(Actor actor, Purpose purpose, WorkItemId id, CancellationToken cancel)
+    {
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.BannerField, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "chart", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(
+                asked,
+                new ChartOpened(asked.Work.Number, asked.Work.EncounterId, asked.Work.Profile),
+                cancel
+            );
+        var lease = asked.Lease!;
+        var shown = await db.Set<DocumentView>()
+            .Where(v => v.OpeningEntry == lease.OpeningEntry && v.AccountId == actor.Id)
+            .Select(v => v.VersionId)
+            .Distinct()
+            .ToListAsync(cancel);
+        return asked.Grant(lease, lease.OpeningEntry, shown);
+    }
+
+    /// <summary>Hands on the final codes of a closed chart with its account number.</summary>
+    public async Task<Outcome<ChartGrant>> ExportAsync(
+        Actor actor,
+        WorkItemId id,
+        bool finalized,
+        string format,
+        CancellationToken cancel
+    )
+    {
+        var asked = await AskAsync(
+            actor,
+            Purpose.Export,
+            id,
+            AccessSubject.FinalCodes,
+            null,
+            cancel,
+            finalized ? AccessFacts.Finalized : 0
+        );
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "export", cancel);
+        var happened = new FinalCodesExported(asked.Work.Number, format);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow().AddMinutes(1));
+    }
+
+    private async Task<Asked> AskAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        AccessSubject subject,
+        ClinicalDocument? document,
+        CancellationToken cancel,
+        AccessFacts facts = AccessFacts.None
+    )
+    {
+        var matrix = await matrices.InForceAsync(db, cancel);
+        var work = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, cancel);
+        var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
+        if (work is null)
+            return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
+        var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
+        facts |= Facts(actor, work, live ? lease : null);
+        if (document is not null)
+        {
+            facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;
+            facts |=
+                (document.Labels & (Sensitivity.Psychotherapy | Sensitivity.SudCounseling)) != 0 ? AccessFacts.Counselling : 0;
+            if (
+                await db.Set<Widening>()
+                    .AnyAsync(w => w.WorkItemId == id && w.DocumentId == document.Id && w.By == actor.Id, cancel)
+            )
+                facts |= AccessFacts.Widened;
+        }
+        var type = document is null ? -1 : DocumentTypes.IndexOf(document.Type);
+        var decision = matrix.Decide(new(actor.Role, purpose, work.Profile, subject, facts, type));
+        return new(actor, purpose, work, lease, matrix, decision);
+    }
+
+    private static AccessFacts Facts(Actor actor, WorkItem work, ChartLease? live) =>
+        (actor.Locked ? AccessFacts.SessionLocked : 0)
+        | (work.Assignee == actor.Id ? AccessFacts.Assigned : 0)
+        | (work.Open ? AccessFacts.WorkOpen : 0)
+        | (live?.WorkItemId == work.Id ? AccessFacts.ChartOpen : 0)
+        | (live is not null && live.WorkItemId != work.Id ? AccessFacts.AnotherChartOpen : 0);
+
+    private async Task<Refusal> RefuseAsync(Asked asked, LedgerEvent happened, CancellationToken cancel)
+    {
+        var why = AccessRefusals.Of(asked.Decision.Rule);
+        recorder.Add(asked.Actor, asked.Stamp(happened) with { Refused = why });
+        await db.SaveChangesAsync(cancel);
+        return why;
+    }
+
+    /// <summary>Not there and not yours look the same to the person; the ledger keeps that somebody asked.</summary>
+    private async Task<Refusal> RefuseUnknownAsync(Actor actor, string what, CancellationToken cancel)
+    {
+        var why = new NotAssigned();
+        recorder.Add(actor, new RouteRefused(what) { Refused = why });
+        await db.SaveChangesAsync(cancel);
+        return why;
+    }
+
+    private sealed record Asked(
+        Actor Actor,
+        Purpose Purpose,
+        WorkItem? Work,
+        ChartLease? Lease,
+        RoleMatrix Matrix,
+        Decision Decision
+    )
+    {
+        public LedgerEvent Stamp(LedgerEvent happened) =>
+            happened with
+            {
+                Patient = Work?.PatientId,
+                Work = Work?.Id,
+                Purpose = Purpose,
+                Matrix = Matrix.Version,
+                Rule = Decision.Rule.ToString(),
+            };
+
+        public ChartGrant Grant(
+            ChartLease? lease,
+            EntryId entry,
+            IEnumerable<DocumentVersionId>? versions = null,
+            DateTimeOffset until = default
+        ) =>
+            new(Work!, Actor, Purpose, entry, lease?.Expires ?? until)
+            {
+                MatrixVersion = Matrix.Version,
+                Rule = Decision.Rule,
+                Versions = (versions ?? []).ToHashSet(),
+                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(),
+            };
+
+        /// <summary>Sections closed in every kind of document for this role and task.</summary>
+        private HashSet<DocumentSection> Withheld() =>
+            [
+                .. Enum.GetValues<DocumentSection>()
+                    .Where(s =>
+                        Enumerable
+                            .Range(0, RoleMatrix.Types)
+                            .All(t => Matrix.Cell(Actor.Role, Work!.Profile, t, s) != CellAccess.Open)
+                    ),
+            ];
+    }
+}

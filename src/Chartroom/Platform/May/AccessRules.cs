@@ -1,0 +1,52 @@
+namespace Chartroom.Platform.May;
+
+/// <summary>The order of the rules: conditions of the session and the work first, then labels, then the matrix. First match decides.</summary>
+internal static class AccessRules
+{
+    public static Decision Decide(RoleMatrix matrix, in AccessQuestion q)
+    {
+        if (!Known(q))
+            return new(AccessRule.NothingAllows);
+        if (Has(q, AccessFacts.SessionLocked))
+            return new(AccessRule.SessionLocked);
+        if (!matrix.Serves(q.Role, q.Purpose))
+            return new(AccessRule.PurposeNotForRole);
+        if (q.Subject == AccessSubject.FinalCodes)
+            return new(Has(q, AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet);
+        if (!Has(q, AccessFacts.Assigned))
+            return new(AccessRule.NotAssigned);
+        if (!Has(q, AccessFacts.WorkOpen))
+            return new(AccessRule.WorkClosed);
+        if (Has(q, AccessFacts.AnotherChartOpen))
+            return new(AccessRule.AnotherChartOpen);
+        if (q.Subject == AccessSubject.Chart)
+            return new(AccessRule.TaskChart);
+        if (!Has(q, AccessFacts.ChartOpen))
+            return new(AccessRule.ChartNotOpen);
+        return q.Subject == AccessSubject.BannerField ? new(AccessRule.BannerField) : Document(matrix, q);
+    }
+
+    private static Decision Document(RoleMatrix matrix, in AccessQuestion q)
+    {
+        if (Has(q, AccessFacts.Counselling))
+            return new(AccessRule.CounsellingNote);
+        var cell = matrix.Cell(q.Role, q.Profile, q.DocumentType, q.Section);
+        if (cell == CellAccess.Closed)
+            return new(AccessRule.ClosedToRole);
+        if (Has(q, AccessFacts.Widened))
+            return new(AccessRule.WidenedDocument);
+        if (!Has(q, AccessFacts.SameEncounter))
+            return new(AccessRule.AnotherEncounter);
+        return new(cell == CellAccess.Open ? AccessRule.InScope : AccessRule.NotNeededForTask);
+    }
+
+    private static bool Known(in AccessQuestion q) =>
+        (uint)q.Role < (uint)RoleMatrix.Roles
+        && (uint)q.Purpose < (uint)RoleMatrix.Purposes
+        && (uint)q.Profile < (uint)RoleMatrix.Profiles
+        && (uint)q.Section < (uint)RoleMatrix.Sections
+        && q.Subject <= AccessSubject.FinalCodes
+        && (q.Subject != AccessSubject.Document || (uint)q.DocumentType < (uint)RoleMatrix.Types);
+
+    private static bool Has(in AccessQuestion q, AccessFacts fact) => (q.Facts & fact) != 0;
+}

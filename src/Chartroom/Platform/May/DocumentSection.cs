@@ -1,0 +1,35 @@
+namespace Chartroom.Platform.May;
+
+/// <summary>The parts of a document that scope rules tell apart. A heading that none of the words fits is <see cref="Other"/>.</summary>
+public enum DocumentSection
+{
+    Other,
+    Demographics,
+    ContactsAndKin,
+    Insurance,
+    ChiefComplaint,
+    PresentIllness,
+    PastMedicalHistory,
+    PastSurgicalHistory,
+    FamilyHistory,
+    SocialHistory,
+    Medications,
+    Allergies,
+    ReviewOfSystems,
+    VitalSigns,
+    PhysicalExamination,
+    Laboratory,
+    Imaging,
+    Pathology,
+    PreoperativeDiagnosis,
+    PostoperativeDiagnosis,
+    Procedure,
+    Findings,
+    Technique,
+    HospitalCourse,
+    Assessment,
+    Plan,
+    Diagnoses,
+    Disposition,
+    Signature,
+}

@@ -1,0 +1,20 @@
+namespace Chartroom.Platform.May;
+
+/// <summary>What a chart is opened for. None of these is exempt from minimum necessary (45 CFR 164.502(b)(2)).</summary>
+public enum Purpose
+{
+    /// <summary>Payment: code an encounter (45 CFR 164.501 "Payment").</summary>
+    Coding,
+
+    /// <summary>Operations: review coded work (45 CFR 164.501 "Health care operations" (1), (4)).</summary>
+    CodingAudit,
+
+    /// <summary>Operations: answer a provider query about one's own patient.</summary>
+    ProviderQuery,
+
+    /// <summary>Operations: privacy and security investigation (45 CFR 164.530(f), 164.308(a)(1)(ii)(D)).</summary>
+    PrivacyReview,
+
+    /// <summary>Payment: hand final codes to the billing system.</summary>
+    Export,
+}

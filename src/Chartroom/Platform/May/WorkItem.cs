@@ -1,0 +1,75 @@
+using Chartroom.Platform.Store;
+
+namespace Chartroom.Platform.May;
+
+/// <summary>One piece of work on one encounter, and whose it is. An open work item assigned to a person is what lets them ask for a chart.</summary>
+public sealed class WorkItem : IRevised
+{
+    private WorkItem() { }
+
+    public WorkItem(
+        WorkItemId id,
+        WorkKind kind,
+        EncounterId encounter,
+        PatientId patient,
+        TaskProfile profile,
+        CaseNumber number
+    )
+    {
+        (Id, Kind, EncounterId, PatientId, Profile, Number) = (id, kind, encounter, patient, profile, number);
+    }
+
+    public WorkItemId Id { get; private set; }
+
+    public WorkKind Kind { get; private set; }
+
+    public EncounterId EncounterId { get; private set; }
+
+    public PatientId PatientId { get; private set; }
+
+    /// <summary>Which documents the task needs: encounter class x service line, by the role matrix.</summary>
+    public TaskProfile Profile { get; private set; }
+
+    /// <summary>The number people say and write: random, not derived from the patient, safe in a notice or a URL.</summary>
+    public CaseNumber Number { get; private set; }
+
+    public AccountId? Assignee { get; private set; }
+
+    public AccountId? AssignedBy { get; private set; }
+
+    public DateTimeOffset? AssignedAt { get; private set; }
+
+    /// <summary>False once the work is done: the right to the chart ends with it.</summary>
+    public bool Open { get; private set; } = true;
+
+    public int Revision { get; set; }
+
+    public void AssignTo(AccountId person, AccountId by, DateTimeOffset at) =>
+        (Assignee, AssignedBy, AssignedAt) = (person, by, at);
+
+    public void Unassign() => (Assignee, AssignedBy, AssignedAt) = (null, null, null);
+
+    public void Close() => Open = false;
+
+    public void Reopen() => Open = true;
+}
+
+public enum WorkKind
+{
+    Coding,
+    Audit,
+    Query,
+}
+
+/// <summary>What a task needs of a chart: one row block of the role matrix.</summary>
+public enum TaskProfile
+{
+    InpatientMedicine,
+    InpatientSurgery,
+    Observation,
+    SameDaySurgery,
+    Emergency,
+    Office,
+    Radiology,
+    OtherOutpatient,
+}

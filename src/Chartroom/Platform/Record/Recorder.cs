@@ -1,0 +1,32 @@
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+
+namespace Chartroom.Platform.Record;
+
+/// <summary>
+/// Adds ledger entries to the caller's unit of work: entry and effect are saved by one SaveChanges, in one transaction, or neither is.
+/// Takes no lock and knows no chain head, so that writers never wait for one another here.
+/// </summary>
+public sealed class Recorder(ChartroomDb db, RootKey root, TimeProvider clock)
+{
+    /// <summary>Adds an entry; it is committed by the caller's SaveChanges, which the caller must await before showing anything.</summary>
+    /// <param name="actor">Who did it; null where nobody is signed in, or the product itself acts.</param>
+    public EntryId Add(Actor? actor, LedgerEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var id = EntryId.New();
+        var at = clock.GetUtcNow();
+        var patient = happened.Patient is { } touched ? root.Pseudonym(touched) : null;
+        var bytes = EntryBytes.Write(id, at, actor, happened, patient);
+        db.Add(
+            new LedgerRow(id, at, happened.Type, bytes, Chartroom.Ledger.Hashing.HashLeaf(bytes).ToArray())
+            {
+                Actor = actor?.Id,
+                Patient = patient,
+                Work = happened.Work,
+                Refused = happened.Refused is not null,
+            }
+        );
+        return id;
+    }
+}

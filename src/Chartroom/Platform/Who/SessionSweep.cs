@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Chartroom.Platform.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Platform.Who;
+
+/// <summary>
+/// Locks and ends sessions that nobody asks about any more, so that a chart left open does not stay open for want of a next request. Each
+/// session in a scope of its own: one that fails does not keep the others.
+/// </summary>
+public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SessionSweep> log)
+    : BackgroundService
+{
+    public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
+    private DateTimeOffset forgetNext;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (DbException failure)
+            {
+                LogFailed(failure.GetType().Name);
+            }
+    }
+
+    /// <summary>One round. Answers how many sessions were locked or ended.</summary>
+    internal async Task<int> RunOnceAsync(CancellationToken cancel)
+    {
+        var due = await DueAsync(cancel);
+        foreach (var hash in due)
+            try
+            {
+                using var scope = scopes.CreateScope();
+                await scope.ServiceProvider.GetRequiredService<SessionKeeper>().SeeAsync(hash, background: true, cancel);
+            }
+            catch (Exception failure) when (failure is DbUpdateException or DbException)
+            {
+                // The next round finds the session again; until then its next request would lock it.
+                LogFailed(failure.GetType().Name);
+            }
+        return due.Count;
+    }
+
+    private async Task<List<byte[]>> DueAsync(CancellationToken cancel)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
+        var now = clock.GetUtcNow();
+        var active = await db.Set<Session>()
+            .AsNoTracking()
+            .Where(s => s.EndedAt == null)
+            .Select(s => new
+            {
+                s.TokenHash,
+                s.LastActive,
+                s.IdleSeconds,
+                s.Expires,
+                Locked = s.LockedAt != null,
+            })
+            .ToListAsync(cancel);
+        if (now >= forgetNext)
+        {
+            await ForgetAsync(db, now, cancel);
+            forgetNext = now + ForgetEvery;
+        }
+        return
+        [
+            .. active
+                .Where(s => s.Expires <= now || (!s.Locked && now - s.LastActive >= TimeSpan.FromSeconds(s.IdleSeconds)))
+                .Select(s => s.TokenHash),
+        ];
+    }
+
+    /// <summary>Removes what can no longer matter: spent proofs, quiet counters, dead tokens.</summary>
+    private static async Task ForgetAsync(ChartroomDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var spent = now - SpentProof.Kept;
+        var quiet = (now - Throttle.Kept).UtcTicks;
+        await db.Set<SpentProof>().Where(p => p.At < spent).ExecuteDeleteAsync(cancel);
+        await db.Set<AttemptCount>().Where(c => c.LastAt < quiet).ExecuteDeleteAsync(cancel);
+        await db.Set<OneTimeToken>().Where(t => t.Expires < now).ExecuteDeleteAsync(cancel);
+    }
+
+    [LoggerMessage(2101, LogLevel.Warning, "Session sweep: not everything could be closed ({Failure}); it is tried again.")]
+    private partial void LogFailed(string failure);
+}

@@ -1,0 +1,49 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Chartroom.Browser.Tests.Gallery;
+
+/// <summary>Every page, looked at in both themes and at several widths, by the rules of WCAG 2.2 AA. Screenshots stay in a folder for human eyes.</summary>
+public sealed class GalleryTests(GalleryFixture gallery) : IClassFixture<GalleryFixture>
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    public static TheoryData<string, int, string> Views
+    {
+        get
+        {
+            var rows = new TheoryData<string, int, string>();
+            foreach (var sample in Samples.All)
+            foreach (var (width, theme) in new[] { (1440, "light"), (1440, "dark"), (400, "light"), (320, "dark") })
+                rows.Add(sample.Name, width, theme);
+            return rows;
+        }
+    }
+
+    [Theory, MemberData(nameof(Views))]
+    public async Task A_page_meets_the_accessibility_rules_and_fits_its_width(string name, int width, string theme)
+    {
+        var page = await gallery.OpenAsync(name, width, theme);
+
+        var axe = await page.RunAxe(Rules);
+        var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(gallery.Folder, $"{name}-{width}-{theme}.png"), FullPage = width < 1000 }
+        );
+
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n',
+                axe.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")
+            )
+        );
+        Assert.Equal(0, wide);
+        Assert.Equal("", string.Join('\n', gallery.Complaints));
+        await page.Context.DisposeAsync();
+    }
+}
