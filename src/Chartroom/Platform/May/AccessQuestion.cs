@@ -28,6 +28,7 @@ public enum AccessFacts : ushort
     SessionLocked = 64,
     Counselling = 128,
     Finalized = 256,
+    LedgerStopped = 512,
 }
 
 /// <summary>One question to the role matrix: plain values, nothing to look up.</summary>

@@ -5,6 +5,7 @@ public enum AccessRule : byte
 {
     /// <summary>No rule spoke: refused (fail closed).</summary>
     NothingAllows,
+    LedgerStopped,
     SessionLocked,
     PurposeNotForRole,
     NotAssigned,

@@ -1,4 +1,5 @@
 using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Platform.Store;
@@ -19,9 +20,14 @@ public static class Opening
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
         if (await IsMadeAsync(db, cancel))
-            throw new StartRefusedException($"There is an installation in {settings.Home} already. Start it with 'chartroom serve --home {settings.Home}'.");
+            throw new StartRefusedException(
+                $"There is an installation in {settings.Home} already. Start it with 'chartroom serve --home {settings.Home}'."
+            );
         // Stopped anywhere below, no installation row is there yet: the next run takes up key and schema and ends the work.
-        using var root = File.Exists(settings.RootKeyFile) ? RootKeyFile.Read(settings.RootKeyFile) : RootKeyFile.Create(settings.RootKeyFile);
+        using var root = File.Exists(settings.RootKeyFile)
+            ? RootKeyFile.Read(settings.RootKeyFile)
+            : RootKeyFile.Create(settings.RootKeyFile);
+        LedgerKey.Ensure(settings, root);
         await db.Database.MigrateAsync(cancel);
         db.Add(new Installation(root.Fingerprint, settings.Demo, clock.GetUtcNow()));
         db.Add(new RoleMatrixVersion(1, RoleMatrixSource.FirstVersion, clock.GetUtcNow(), by: null));
@@ -48,7 +54,9 @@ public static class Opening
     {
         ArgumentNullException.ThrowIfNull(settings);
         if (settings.Postgres.Length == 0 && !File.Exists(settings.DatabaseFile))
-            throw new StartRefusedException($"There is no installation in {settings.Home}. Make one with 'chartroom init --home {settings.Home}'.");
+            throw new StartRefusedException(
+                $"There is no installation in {settings.Home}. Make one with 'chartroom init --home {settings.Home}'."
+            );
         var mine = InstallationLock.Take(settings.DataFolder);
         RootKey? root = null;
         try
@@ -57,18 +65,11 @@ public static class Opening
             await using var services = Services(settings);
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-            await BringUpToDateAsync(db, settings, clock, cancel);
-            var row = await db.Set<Installation>().AsNoTracking().SingleOrDefaultAsync(cancel);
-            if (row is null)
-                throw new StartRefusedException($"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'.");
-            if (row.KeyFingerprint != root.Fingerprint)
-                throw new SealedStartException(
-                    $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
-                );
-            if (row.Demo != settings.Demo)
-                throw new StartRefusedException(
-                    row.Demo ? "This is a demo database. Start it with 'chartroom demo'." : "This is not a demo database. Start it with 'chartroom serve'."
-                );
+            var due = await DueAsync(db, cancel);
+            await CheckAsync(db, settings, root, cancel);
+            using (LedgerKey.Open(settings, root)) { }
+            if (due)
+                await UpgradeAsync(db, settings, clock, cancel);
             return new(mine, root);
         }
         catch
@@ -79,20 +80,53 @@ public static class Opening
         }
     }
 
-    private static async Task BringUpToDateAsync(ChartroomDb db, ChartroomSettings settings, TimeProvider clock, CancellationToken cancel)
+    /// <summary>True where migrations are due. Reads only.</summary>
+    private static async Task<bool> DueAsync(ChartroomDb db, CancellationToken cancel)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
         if (applied.Find(m => !known.Contains(m)) is { } newer)
-            throw new StartRefusedException($"This database was written by a newer Chartroom (schema {newer}). Start that version, or a newer one.");
-        if (applied.Count == known.Count)
-            return;
-        if (applied.Count > 0)
-            await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
+            throw new StartRefusedException(
+                $"This database was written by a newer Chartroom (schema {newer}). Start that version, or a newer one."
+            );
+        if (applied.Count == 0)
+            throw new StartRefusedException("This database holds no installation. Make one with 'chartroom init'.");
+        return applied.Count < known.Count;
+    }
+
+    /// <summary>Whose database this is. The installation's row has had the same columns since the first schema, so it is read before any upgrade.</summary>
+    private static async Task CheckAsync(ChartroomDb db, ChartroomSettings settings, RootKey root, CancellationToken cancel)
+    {
+        var row = await db.Set<Installation>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (row is null)
+            throw new StartRefusedException(
+                $"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'."
+            );
+        if (row.KeyFingerprint != root.Fingerprint)
+            throw new SealedStartException(
+                $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
+            );
+        if (row.Demo != settings.Demo)
+            throw new StartRefusedException(
+                row.Demo
+                    ? "This is a demo database. Start it with 'chartroom demo'."
+                    : "This is not a demo database. Start it with 'chartroom serve'."
+            );
+    }
+
+    private static async Task UpgradeAsync(
+        ChartroomDb db,
+        ChartroomSettings settings,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
     }
 
-    private static ServiceProvider Services(ChartroomSettings settings) => new ServiceCollection().AddChartroomDb(settings).BuildServiceProvider();
+    private static ServiceProvider Services(ChartroomSettings settings) =>
+        new ServiceCollection().AddChartroomDb(settings).BuildServiceProvider();
 }
 
 /// <summary>An installation held open by this process.</summary>
@@ -120,11 +154,21 @@ public sealed class InstallationLock : IDisposable
         Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         try
         {
-            return new(new FileStream(Path.Combine(dataFolder, "in-use.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(
+                new FileStream(
+                    Path.Combine(dataFolder, "in-use.lock"),
+                    FileMode.OpenOrCreate,
+                    FileAccess.ReadWrite,
+                    FileShare.None
+                )
+            );
         }
         catch (IOException problem)
         {
-            throw new StartRefusedException($"Another Chartroom is running on {dataFolder}. Stop it first, or choose another --home.", problem);
+            throw new StartRefusedException(
+                $"Another Chartroom is running on {dataFolder}. Stop it first, or choose another --home.",
+                problem
+            );
         }
     }
 
