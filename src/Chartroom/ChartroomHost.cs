@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Chartroom.Features.Accounts;
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
 using Chartroom.Features.Intake;
@@ -30,6 +31,7 @@ public static class ChartroomHost
         builder.Services.AddWeb();
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
+        builder.Services.AddAccounts();
         builder.Services.AddSingleton(new Organisation());
         builder.Services.AddIntake();
         builder.Services.AddWorklist();
@@ -43,6 +45,7 @@ public static class ChartroomHost
         app.UseWho();
         app.MapWeb();
         app.MapUi();
+        app.MapAccounts();
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();
@@ -59,7 +62,10 @@ public static class ChartroomHost
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             context.Response.Headers.CacheControl = "no-store";
             context.Response.ContentType = "text/plain; charset=utf-8";
-            await context.Response.WriteAsync($"Chartroom is sealed: nothing is shown and nothing was touched.\n\n{why}\n", context.RequestAborted);
+            await context.Response.WriteAsync(
+                $"Chartroom is sealed: nothing is shown and nothing was touched.\n\n{why}\n",
+                context.RequestAborted
+            );
         });
         return app;
     }
@@ -67,7 +73,12 @@ public static class ChartroomHost
     private static WebApplicationBuilder Bare(ChartroomSettings settings)
     {
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Production, Args = [] }
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = Environments.Production,
+                Args = [],
+            }
         );
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -82,8 +93,12 @@ public static class ChartroomHost
             if (settings.CertificateFile.Length > 0)
                 kestrel.ConfigureHttpsDefaults(https =>
                 {
-                    https.SslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
-                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.CertificateKeyFile);
+                    https.SslProtocols =
+                        System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13;
+                    https.ServerCertificate = X509Certificate2.CreateFromPemFile(
+                        settings.CertificateFile,
+                        settings.CertificateKeyFile
+                    );
                 });
         });
         return builder;

@@ -11,17 +11,22 @@ internal static class DemoAccounts
     private const int SecretBytes = 20; // RFC 4226 section 4, R6: 160 bits
 
     public static DemoPeople From(DemoLibrary library) =>
-        new(
-            [
-                .. library.People.Select(p => new Platform.Who.DemoPerson(p.UserName, p.DisplayName, RoleOf(p.Role), p.Passphrase, Secret(p.UserName))
-                {
-                    Credential = p.Credential ?? "",
-                }),
-            ]
-        );
+        new([
+            .. library.People.Select(p => new Platform.Who.DemoPerson(
+                p.UserName,
+                p.DisplayName,
+                RoleOf(p.Role),
+                p.Passphrase,
+                Secret(p.UserName)
+            )
+            {
+                Credential = p.Credential ?? "",
+            }),
+        ]);
 
     /// <summary>The same on every machine and every start, so that a page left open keeps showing codes that work. A demo guards nothing.</summary>
-    private static byte[] Secret(string userName) => SHA256.HashData(Encoding.UTF8.GetBytes("chartroom demo authenticator " + userName))[..SecretBytes];
+    private static byte[] Secret(string userName) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes("chartroom demo authenticator " + userName))[..SecretBytes];
 
     private static Role RoleOf(string words) =>
         Enum.TryParse<Role>(words.Replace(" ", "", StringComparison.Ordinal), ignoreCase: true, out var role)

@@ -17,13 +17,18 @@ internal static class DemoCommand
         var port = new Option<int>("--port") { Description = "Port on localhost", DefaultValueFactory = _ => 5080 };
         var fresh = new Option<bool>("--fresh") { Description = "Throw the demo's data away and start anew" };
         var command = new Command("demo", "Start a demo with made-up patients and people, on this machine only") { port, fresh };
-        command.SetAction((parsed, cancel) => Terminal.GuardAsync(() => RunAsync(Folder(parsed), parsed.GetValue(port), parsed.GetValue(fresh), cancel)));
+        command.SetAction(
+            (parsed, cancel) =>
+                Terminal.GuardAsync(() => RunAsync(Folder(parsed), parsed.GetValue(port), parsed.GetValue(fresh), cancel))
+        );
         return command;
     }
 
     /// <summary>A demo has a folder of its own, so that it never meets an installation.</summary>
     private static string Folder(ParseResult parsed) =>
-        parsed.GetResult(Terminal.Home) is { Implicit: false } ? Path.GetFullPath(parsed.GetValue(Terminal.Home)!) : Path.Combine(Terminal.UserData, "chartroom-demo");
+        parsed.GetResult(Terminal.Home) is { Implicit: false }
+            ? Path.GetFullPath(parsed.GetValue(Terminal.Home)!)
+            : Path.Combine(Terminal.UserData, "chartroom-demo");
 
     private static async Task<int> RunAsync(string home, int port, bool fresh, CancellationToken cancel)
     {
@@ -45,7 +50,9 @@ internal static class DemoCommand
             await DemoLoad.EnsureAsync(scope.ServiceProvider, library, people, new ProgressBar("Loading the demo"), cancel);
         await app.StartAsync(cancel);
         Console.WriteLine($"Chartroom demo: {settings.Url}");
-        Console.WriteLine($"Ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s. Data: {home}. The sign-in page lists the people. Ctrl+C stops it.");
+        Console.WriteLine(
+            $"Ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s. Data: {home}. The sign-in page lists the people. Ctrl+C stops it."
+        );
         await app.WaitForShutdownAsync(cancel);
         return Terminal.Ok;
     }

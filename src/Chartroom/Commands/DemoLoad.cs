@@ -12,14 +12,23 @@ namespace Chartroom.Commands;
 /// <summary>Fills a new demo through the product's own doors: accounts, the FHIR import, and the manager's standing rules. Running it again adds nothing.</summary>
 internal static class DemoLoad
 {
-    public static async Task EnsureAsync(IServiceProvider services, DemoLibrary library, DemoPeople people, ProgressBar bar, CancellationToken cancel)
+    public static async Task EnsureAsync(
+        IServiceProvider services,
+        DemoLibrary library,
+        DemoPeople people,
+        ProgressBar bar,
+        CancellationToken cancel
+    )
     {
         var db = services.GetRequiredService<ChartroomDb>();
         if (await db.Set<AssignmentRule>().AnyAsync(cancel))
             return;
         await people.EnsureAccountsAsync(services, cancel);
         bar.Report((1, 4));
-        var sources = library.Bundles().Select(b => ImportSource.From(b.File, () => new MemoryStream(b.Json, writable: false))).ToList();
+        var sources = library
+            .Bundles()
+            .Select(b => ImportSource.From(b.File, () => new MemoryStream(b.Json, writable: false)))
+            .ToList();
         var report = await services.GetRequiredService<ImportCharts>().RunAsync(null, sources, null, cancel);
         if (report.Problems.Count > 0)
             throw new StartRefusedException($"The demo's own charts could not be loaded: {report.Problems[0]}");
@@ -29,11 +38,22 @@ internal static class DemoLoad
         bar.Report((4, 4));
     }
 
-    private static async Task AddRulesAsync(IServiceProvider services, ChartroomDb db, DemoLibrary library, CancellationToken cancel)
+    private static async Task AddRulesAsync(
+        IServiceProvider services,
+        ChartroomDb db,
+        DemoLibrary library,
+        CancellationToken cancel
+    )
     {
         var assign = services.GetRequiredService<AssignWork>();
         var manager = await db.Users.FirstAsync(a => a.Role == Role.CodingManager, cancel);
-        var actor = new Actor(manager.AccountId, manager.DisplayName, manager.Role, SessionId.New(), SignInStrength.PassphraseAndCode);
+        var actor = new Actor(
+            manager.AccountId,
+            manager.DisplayName,
+            manager.Role,
+            SessionId.New(),
+            SignInStrength.PassphraseAndCode
+        );
         foreach (var person in library.People.Where(p => p.Role == "coder"))
         {
             var name = Account.Normalize(person.UserName);

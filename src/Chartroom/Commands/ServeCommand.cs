@@ -11,15 +11,26 @@ internal static class ServeCommand
 {
     public static Command Make()
     {
-        var url = new Option<string>("--url") { Description = "Address to listen on", DefaultValueFactory = _ => "http://localhost:5080" };
+        var url = new Option<string>("--url")
+        {
+            Description = "Address to listen on",
+            DefaultValueFactory = _ => "http://localhost:5080",
+        };
         var proxy = new Option<bool>("--behind-tls-proxy") { Description = "A proxy in front of this server terminates TLS" };
         var command = new Command("serve", "Start Chartroom on an installation made with init") { url, proxy };
-        command.SetAction((parsed, cancel) => Terminal.GuardAsync(async () =>
-        {
-            var settings = Terminal.Settings(parsed) with { Url = parsed.GetValue(url)!, BehindTlsProxy = parsed.GetValue(proxy) };
-            Check(settings);
-            return await RunAsync(settings, cancel);
-        }));
+        command.SetAction(
+            (parsed, cancel) =>
+                Terminal.GuardAsync(async () =>
+                {
+                    var settings = Terminal.Settings(parsed) with
+                    {
+                        Url = parsed.GetValue(url)!,
+                        BehindTlsProxy = parsed.GetValue(proxy),
+                    };
+                    Check(settings);
+                    return await RunAsync(settings, cancel);
+                })
+        );
         return command;
     }
 
@@ -27,18 +38,31 @@ internal static class ServeCommand
     internal static void Check(ChartroomSettings settings)
     {
         if (!Uri.TryCreate(settings.Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
-            throw new StartRefusedException($"'{settings.Url}' is not an address to listen on. Give one like https://chartroom.example:8443");
-        if (string.Equals(Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"), "Development", StringComparison.OrdinalIgnoreCase) && !settings.Demo)
-            throw new StartRefusedException("ASPNETCORE_ENVIRONMENT is Development, and this is not a demo database. Unset it to start.");
+            throw new StartRefusedException(
+                $"'{settings.Url}' is not an address to listen on. Give one like https://chartroom.example:8443"
+            );
+        if (
+            string.Equals(
+                Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+                "Development",
+                StringComparison.OrdinalIgnoreCase
+            ) && !settings.Demo
+        )
+            throw new StartRefusedException(
+                "ASPNETCORE_ENVIRONMENT is Development, and this is not a demo database. Unset it to start."
+            );
         if (uri.Scheme == "http" && !settings.BehindTlsProxy && !IsLoopback(uri.Host))
             throw new StartRefusedException(
                 $"{settings.Url} would send patient text unencrypted. Use https with CHARTROOM_TLS_CERTIFICATE and CHARTROOM_TLS_KEY, listen on localhost, or say --behind-tls-proxy where a proxy terminates TLS."
             );
         if (uri.Scheme == "https" && (settings.CertificateFile.Length == 0 || settings.CertificateKeyFile.Length == 0))
-            throw new StartRefusedException("https needs a certificate: name its PEM files with CHARTROOM_TLS_CERTIFICATE and CHARTROOM_TLS_KEY.");
+            throw new StartRefusedException(
+                "https needs a certificate: name its PEM files with CHARTROOM_TLS_CERTIFICATE and CHARTROOM_TLS_KEY."
+            );
     }
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static async Task<int> RunAsync(ChartroomSettings settings, CancellationToken cancel)
     {

@@ -33,7 +33,8 @@ internal static class Terminal
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static string UserData => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
+    public static string UserData =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create);
 
     /// <summary>Runs a command; a refusal to start becomes one sentence and exit code 2.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> run)
@@ -62,7 +63,8 @@ internal static class Terminal
             asText(value);
     }
 
-    public static ChartroomSettings Settings(ParseResult parsed) => ChartroomSettings.For(parsed.GetValue(Home)!, IsDemo(parsed.GetValue(Home)!));
+    public static ChartroomSettings Settings(ParseResult parsed) =>
+        ChartroomSettings.For(parsed.GetValue(Home)!, IsDemo(parsed.GetValue(Home)!));
 
     /// <summary>A demo marks its folder, so that commands need not be told.</summary>
     public static bool IsDemo(string home) => File.Exists(Path.Combine(home, DemoCommand.Mark));
@@ -84,6 +86,8 @@ internal sealed class ProgressBar(string what) : IProgress<(long Done, long All)
         if (Console.IsErrorRedirected)
             Console.Error.WriteLine($"{what}: {percent} %");
         else
-            Console.Error.Write($"\r{what} [{new string('#', filled)}{new string('.', Width - filled)}] {percent,3} %{(percent == 100 ? "\n" : "")}");
+            Console.Error.Write(
+                $"\r{what} [{new string('#', filled)}{new string('.', Width - filled)}] {percent, 3} %{(percent == 100 ? "\n" : "")}"
+            );
     }
 }

@@ -48,8 +48,12 @@ public sealed record ChartroomSettings
         {
             Home = Path.GetFullPath(home),
             Demo = demo,
-            RootKeyFile = Environment.GetEnvironmentVariable("CHARTROOM_ROOT_KEY_FILE") ?? Path.Combine(Path.GetFullPath(home), "keys", "root.key"),
-            AnchorFile = Environment.GetEnvironmentVariable("CHARTROOM_ANCHOR_FILE") ?? Path.Combine(Path.GetFullPath(home), "anchor", "ledger.anchor"),
+            RootKeyFile =
+                Environment.GetEnvironmentVariable("CHARTROOM_ROOT_KEY_FILE")
+                ?? Path.Combine(Path.GetFullPath(home), "keys", "root.key"),
+            AnchorFile =
+                Environment.GetEnvironmentVariable("CHARTROOM_ANCHOR_FILE")
+                ?? Path.Combine(Path.GetFullPath(home), "anchor", "ledger.anchor"),
             CertificateFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_CERTIFICATE") ?? "",
             CertificateKeyFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_KEY") ?? "",
             Postgres = demo ? "" : Environment.GetEnvironmentVariable("CHARTROOM_POSTGRES") ?? "",

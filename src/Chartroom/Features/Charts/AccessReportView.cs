@@ -30,4 +30,12 @@ public sealed record AccessReport(
     string Checkpoint
 );
 
-public sealed record AccessPerson(string Name, string Role, int Events, int Refused, DateTimeOffset First, DateTimeOffset Last, string Why);
+public sealed record AccessPerson(
+    string Name,
+    string Role,
+    int Events,
+    int Refused,
+    DateTimeOffset First,
+    DateTimeOffset Last,
+    string Why
+);

@@ -6,4 +6,12 @@ public sealed record ExceptionsView(DateOnly From, DateOnly To, IReadOnlyList<Ex
 
 /// <summary>One widening. The person's own sentence may speak of the patient and is not here.</summary>
 /// <param name="Used">The document became evidence.</param>
-public sealed record ExceptionRow(DateTimeOffset At, string Who, string Case, string Profile, string Document, string Reason, bool Used);
+public sealed record ExceptionRow(
+    DateTimeOffset At,
+    string Who,
+    string Case,
+    string Profile,
+    string Document,
+    string Reason,
+    bool Used
+);

@@ -14,7 +14,9 @@ public sealed class OpenChart(ChartroomDb db, AccessGate gate, CloseChart close,
     public async Task<Outcome<ChartGrant>> HandleAsync(Actor actor, CaseNumber number, bool closeOther, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var work = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding, cancel);
+        var work = await db.Set<WorkItem>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding, cancel);
         if (closeOther)
             await close.HandleAsync(actor, LeaseEnd.NextChart, cancel, except: work?.Id);
         var chart = work is null ? null : await db.Set<CodedChart>().SingleOrDefaultAsync(c => c.Id == work.Id, cancel);
@@ -39,7 +41,10 @@ public sealed class CloseChart(ChartroomDb db, Recorder recorder)
         var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
         if (lease is null || lease.WorkItemId == except)
             return false;
-        var patient = await db.Set<WorkItem>().Where(w => w.Id == lease.WorkItemId).Select(w => (PatientId?)w.PatientId).SingleOrDefaultAsync(cancel);
+        var patient = await db.Set<WorkItem>()
+            .Where(w => w.Id == lease.WorkItemId)
+            .Select(w => (PatientId?)w.PatientId)
+            .SingleOrDefaultAsync(cancel);
         db.Remove(lease);
         recorder.Add(actor, new ChartClosed(lease.OpeningEntry, how) { Patient = patient, Work = lease.WorkItemId });
         await db.SaveChangesAsync(cancel);

@@ -14,7 +14,12 @@ public sealed record CoveredSection() : Refusal("This section is not needed for 
 public sealed class ReadDocument(ChartroomDb db, Vault vault, Organisation organisation)
 {
     /// <param name="numbers">The number the codes pane gives each assignment.</param>
-    public async Task<ReadingView> RunAsync(ChartGrant grant, CodedChart chart, IReadOnlyDictionary<AssignmentId, int> numbers, CancellationToken cancel)
+    public async Task<ReadingView> RunAsync(
+        ChartGrant grant,
+        CodedChart chart,
+        IReadOnlyDictionary<AssignmentId, int> numbers,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(chart);
@@ -23,7 +28,9 @@ public sealed class ReadDocument(ChartroomDb db, Vault vault, Organisation organ
         var document = await db.Set<ClinicalDocument>().AsNoTracking().SingleAsync(d => d.Id == version.DocumentId, cancel);
         var text = (await vault.OpenAsync(grant, grant.Patient, DocumentVersion.TextField(id), version.Text, cancel)).Open(grant);
         var marks = chart
-            .Assignments.SelectMany(a => a.Evidence.Where(e => e.Version == id).Select(e => new EvidenceMark(e.Start, e.End, numbers[a.Id])))
+            .Assignments.SelectMany(a =>
+                a.Evidence.Where(e => e.Version == id).Select(e => new EvidenceMark(e.Start, e.End, numbers[a.Id]))
+            )
             .ToList();
         return new()
         {
@@ -41,10 +48,22 @@ public sealed class ReadDocument(ChartroomDb db, Vault vault, Organisation organ
         };
     }
 
-    private static SectionView Section(string text, TextSection section, int number, ChartGrant grant, IReadOnlyList<EvidenceMark> marks)
+    private static SectionView Section(
+        string text,
+        TextSection section,
+        int number,
+        ChartGrant grant,
+        IReadOnlyList<EvidenceMark> marks
+    )
     {
         if (grant.Withheld.Contains(section.Kind))
-            return new() { Number = number, Heading = null, Paragraphs = [], Withheld = new CoveredSection() };
+            return new()
+            {
+                Number = number,
+                Heading = null,
+                Paragraphs = [],
+                Withheld = new CoveredSection(),
+            };
         return new()
         {
             Number = number,
@@ -60,6 +79,8 @@ public sealed class ReadDocument(ChartroomDb db, Vault vault, Organisation organ
             .Where(w => w.WorkItemId == grant.Work && w.DocumentId == document && w.By == grant.Actor.Id)
             .OrderByDescending(w => w.At)
             .FirstAsync(cancel);
-        return (await vault.OpenAsync(grant, grant.Patient, Widening.SentenceField(widening.Id), widening.Sentence, cancel)).Open(grant);
+        return (await vault.OpenAsync(grant, grant.Patient, Widening.SentenceField(widening.Id), widening.Sentence, cancel)).Open(
+            grant
+        );
     }
 }

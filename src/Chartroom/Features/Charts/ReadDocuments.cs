@@ -15,8 +15,15 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
         ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(chart);
         var matrix = await matrices.InForceAsync(db, cancel);
-        var documents = await db.Set<ClinicalDocument>().AsNoTracking().Where(d => d.PatientId == grant.Patient).OrderBy(d => d.Written).ToListAsync(cancel);
-        var widened = await db.Set<Widening>().Where(w => w.WorkItemId == grant.Work && w.By == grant.Actor.Id).Select(w => w.DocumentId).ToListAsync(cancel);
+        var documents = await db.Set<ClinicalDocument>()
+            .AsNoTracking()
+            .Where(d => d.PatientId == grant.Patient)
+            .OrderBy(d => d.Written)
+            .ToListAsync(cancel);
+        var widened = await db.Set<Widening>()
+            .Where(w => w.WorkItemId == grant.Work && w.By == grant.Actor.Id)
+            .Select(w => w.DocumentId)
+            .ToListAsync(cancel);
         var seen = await db.Set<DocumentView>()
             .Where(v => v.WorkItemId == grant.Work && v.AccountId == grant.Actor.Id)
             .Select(v => v.DocumentId)
@@ -31,13 +38,19 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
             [
                 .. asked
                     .Where(a => a.Rule.Allowed)
-                    .Select(a => Open(a.Document, seen, cited[a.Document.Id].Count(), current) with
-                    {
-                        Widened = a.Rule.Rule == AccessRule.WidenedDocument,
-                    }),
+                    .Select(a =>
+                        Open(a.Document, seen, cited[a.Document.Id].Count(), current) with
+                        {
+                            Widened = a.Rule.Rule == AccessRule.WidenedDocument,
+                        }
+                    ),
             ],
             Sealed = [.. asked.Where(a => !a.Rule.Allowed).Select(a => Sealed(a.Document, a.Rule.Rule))],
-            Exposure = new(documents.Count, documents.Count(d => seen.Contains(d.Id)), documents.Count(d => seen.Contains(d.Id) && cited[d.Id].Any())),
+            Exposure = new(
+                documents.Count,
+                documents.Count(d => seen.Contains(d.Id)),
+                documents.Count(d => seen.Contains(d.Id) && cited[d.Id].Any())
+            ),
             WideningReasons = ChartWords.WideningReasons,
         };
     }
@@ -49,7 +62,16 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
         facts |= document.EncounterId == grant.Encounter ? AccessFacts.SameEncounter : 0;
         facts |= widened ? AccessFacts.Widened : 0;
         facts |= (document.Labels & (Sensitivity.Psychotherapy | Sensitivity.SudCounseling)) != 0 ? AccessFacts.Counselling : 0;
-        return matrix.Decide(new(grant.Actor.Role, grant.Purpose, grant.Profile, AccessSubject.Document, facts, DocumentTypes.IndexOf(document.Type)));
+        return matrix.Decide(
+            new(
+                grant.Actor.Role,
+                grant.Purpose,
+                grant.Profile,
+                AccessSubject.Document,
+                facts,
+                DocumentTypes.IndexOf(document.Type)
+            )
+        );
     }
 
     private OpenDocumentView Open(ClinicalDocument document, List<DocumentId> seen, int cited, DocumentId? current) =>

@@ -11,7 +11,12 @@ namespace Chartroom.Features.Charts;
 public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
 {
     /// <param name="revealed">The one field to show in clear, where this request recorded its reveal.</param>
-    public async Task<ChartHeadView> RunAsync(ChartGrant grant, Encounter encounter, BannerField? revealed, CancellationToken cancel)
+    public async Task<ChartHeadView> RunAsync(
+        ChartGrant grant,
+        Encounter encounter,
+        BannerField? revealed,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(encounter);
@@ -28,16 +33,30 @@ public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
             [
                 new(BannerField.Name, "Patient", revealed == BannerField.Name ? Name(who) : null),
                 new(BannerField.Mrn, "MRN", revealed == BannerField.Mrn ? Number(who, "MR") : null),
-                new(BannerField.BirthDate, "Born", revealed == BannerField.BirthDate ? (who.BirthDate is { } born ? Words.Of(born) : "not known") : null),
+                new(
+                    BannerField.BirthDate,
+                    "Born",
+                    revealed == BannerField.BirthDate ? (who.BirthDate is { } born ? Words.Of(born) : "not known") : null
+                ),
                 new(BannerField.Address, "Address", revealed == BannerField.Address ? Address(who) : null),
-                new(BannerField.Account, "Account", revealed == BannerField.Account ? await AccountAsync(grant, encounter, cancel) : null),
+                new(
+                    BannerField.Account,
+                    "Account",
+                    revealed == BannerField.Account ? await AccountAsync(grant, encounter, cancel) : null
+                ),
             ],
         };
     }
 
     private async Task<Demographics> DemographicsAsync(ChartGrant grant, Patient patient, CancellationToken cancel)
     {
-        var text = await vault.OpenAsync(grant, patient.Id, Patient.DemographicsField(patient.Id, patient.DemographicsVersion), patient.Demographics, cancel);
+        var text = await vault.OpenAsync(
+            grant,
+            patient.Id,
+            Patient.DemographicsField(patient.Id, patient.DemographicsVersion),
+            patient.Demographics,
+            cancel
+        );
         return ChartJson.ReadDemographics(text.Open(grant));
     }
 
@@ -50,10 +69,14 @@ public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
 
     private async Task<WhyView> WhyAsync(ChartGrant grant, CancellationToken cancel)
     {
-        var assigned = await db.Set<WorkItem>().Where(w => w.Id == grant.Work).Select(w => new { w.Assignee, w.AssignedBy }).SingleAsync(cancel);
-        var by = assigned.AssignedBy is { } manager && manager != assigned.Assignee
-            ? await db.Users.Where(a => a.Id == manager.Value).Select(a => a.DisplayName).SingleOrDefaultAsync(cancel)
-            : null;
+        var assigned = await db.Set<WorkItem>()
+            .Where(w => w.Id == grant.Work)
+            .Select(w => new { w.Assignee, w.AssignedBy })
+            .SingleAsync(cancel);
+        var by =
+            assigned.AssignedBy is { } manager && manager != assigned.Assignee
+                ? await db.Users.Where(a => a.Id == manager.Value).Select(a => a.DisplayName).SingleOrDefaultAsync(cancel)
+                : null;
         return new()
         {
             Task = "code this encounter for billing",
@@ -74,10 +97,16 @@ public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
     private static string Name(Demographics who) =>
         who.Names.Count == 0 ? "not known" : string.Join(' ', who.Names[0].Given.Append(who.Names[0].Family));
 
-    private static string Number(Demographics who, string type) => who.Identifiers.FirstOrDefault(i => i.Type == type)?.Value ?? "not known";
+    private static string Number(Demographics who, string type) =>
+        who.Identifiers.FirstOrDefault(i => i.Type == type)?.Value ?? "not known";
 
     private static string Address(Demographics who) =>
         who.Addresses.Count == 0
             ? "not known"
-            : string.Join(", ", who.Addresses[0].Lines.Concat([who.Addresses[0].City, who.Addresses[0].State, who.Addresses[0].PostalCode]).OfType<string>());
+            : string.Join(
+                ", ",
+                who.Addresses[0]
+                    .Lines.Concat([who.Addresses[0].City, who.Addresses[0].State, who.Addresses[0].PostalCode])
+                    .OfType<string>()
+            );
 }

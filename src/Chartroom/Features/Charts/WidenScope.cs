@@ -12,7 +12,14 @@ namespace Chartroom.Features.Charts;
 /// Adds one named document to the scope of the open chart, with a reason, until the work closes: an exception to minimum necessary
 /// (45 CFR 164.514(d)(5)) that is listed for the manager. Counselling notes and closed kinds stay closed.
 /// </summary>
-public sealed class WidenScope(ChartroomDb db, AccessGate gate, RoleMatrixSource matrices, Recorder recorder, Vault vault, TimeProvider clock)
+public sealed class WidenScope(
+    ChartroomDb db,
+    AccessGate gate,
+    RoleMatrixSource matrices,
+    Recorder recorder,
+    Vault vault,
+    TimeProvider clock
+)
 {
     public async Task<Outcome<Widening>> HandleAsync(
         Actor actor,
@@ -27,8 +34,13 @@ public sealed class WidenScope(ChartroomDb db, AccessGate gate, RoleMatrixSource
         var workId = await db.Set<WorkItem>().Where(w => w.Number == number).Select(w => w.Id).SingleOrDefaultAsync(cancel);
         if (!(await gate.ResumeAsync(actor, Purpose.Coding, workId, cancel)).Allows(out var grant, out var why))
             return why;
-        var document = await db.Set<ClinicalDocument>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == documentId && d.PatientId == grant.Patient, cancel);
-        var opening = await db.Set<ChartLease>().Where(l => l.AccountId == actor.Id).Select(l => l.OpeningEntry).SingleAsync(cancel);
+        var document = await db.Set<ClinicalDocument>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == documentId && d.PatientId == grant.Patient, cancel);
+        var opening = await db.Set<ChartLease>()
+            .Where(l => l.AccountId == actor.Id)
+            .Select(l => l.OpeningEntry)
+            .SingleAsync(cancel);
         var happened = new ScopeWidened(opening, documentId, document?.Type ?? DocumentTypes.Unclassified, reason)
         {
             Patient = grant.Patient,

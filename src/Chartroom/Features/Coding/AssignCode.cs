@@ -30,7 +30,10 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
         var taken = await take.InHandAsync(actor, input.Case, input.Revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
             return why;
-        if (!CodeText.TryNormalize(input.System, input.Code, out var code) || shelf.Find(input.System, code, inHand.Encounter) is not { } entry)
+        if (
+            !CodeText.TryNormalize(input.System, input.Code, out var code)
+            || shelf.Find(input.System, code, inHand.Encounter) is not { } entry
+        )
             return await take.RefuseAsync(inHand, new CodeNotKnown(Shown(input.Code)), cancel);
 
         var evidence = await cited.CiteAllAsync(inHand.Grant, new(input.Evidence, input.Words, input.InVersion), cancel);
@@ -38,7 +41,10 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
             return await take.RefuseAsync(inHand, why, cancel);
 
         var at = clock.GetUtcNow();
-        var assignment = new CodeAssignment(AssignmentId.New(), input.System, code, actor.Id, at) { Provenance = input.Provenance };
+        var assignment = new CodeAssignment(AssignmentId.New(), input.System, code, actor.Id, at)
+        {
+            Provenance = input.Provenance,
+        };
         if (assignment.IsDiagnosis)
         {
             assignment.Become(input.Role ?? FirstRole(inHand));
@@ -48,7 +54,13 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
         foreach (var span in spans)
             assignment.Cite(span);
         var outcome = inHand.Chart.Assign(assignment, at);
-        var happened = new CodeAssigned(assignment.Id, input.System, CodeDigest.Of(root, assignment), input.Provenance, spans.Count);
+        var happened = new CodeAssigned(
+            assignment.Id,
+            input.System,
+            CodeDigest.Of(root, assignment),
+            input.Provenance,
+            spans.Count
+        );
         return await take.SaveAsync(inHand, outcome, happened, cancel);
     }
 
@@ -60,7 +72,8 @@ public sealed class AssignCode(TakeChart take, CitedWords cited, CodeShelf shelf
     }
 
     /// <summary>What was typed, cut to the length of a code: nothing longer is ever echoed.</summary>
-    private static string Shown(string? typed) => new((typed ?? "").Where(char.IsAsciiLetterOrDigit).Take(CodeText.MaxLength).ToArray());
+    private static string Shown(string? typed) =>
+        new((typed ?? "").Where(char.IsAsciiLetterOrDigit).Take(CodeText.MaxLength).ToArray());
 }
 
 /// <summary>The keyed digest under which the ledger knows a code on a chart.</summary>
@@ -69,5 +82,7 @@ internal static class CodeDigest
     private const int Bytes = 8;
 
     public static string Of(RootKey root, CodeAssignment assignment) =>
-        Convert.ToHexStringLower(root.HashSecret("ledger-code", $"{assignment.Id}/{(int)assignment.System}/{assignment.Code}").AsSpan(0, Bytes));
+        Convert.ToHexStringLower(
+            root.HashSecret("ledger-code", $"{assignment.Id}/{(int)assignment.System}/{assignment.Code}").AsSpan(0, Bytes)
+        );
 }

@@ -57,7 +57,11 @@ public sealed class ChangeCode(TakeChart take, Vault vault, TimeProvider clock)
     {
         if (input.PerformedOn is { Length: > 0 } date && !IsDate(date, out _))
             return new NotReadable("The procedure date");
-        if (input.Modifiers is { } modifiers && Split(modifiers) is var list && (list.Length > MostModifiers || list.Any(m => m.Length != 2 || !m.All(char.IsAsciiLetterOrDigit))))
+        if (
+            input.Modifiers is { } modifiers
+            && Split(modifiers) is var list
+            && (list.Length > MostModifiers || list.Any(m => m.Length != 2 || !m.All(char.IsAsciiLetterOrDigit)))
+        )
             return new NotReadable("A modifier");
         if (input.Units is < 1 or > MostUnits)
             return new NotReadable("The number of units");
@@ -66,7 +70,13 @@ public sealed class ChangeCode(TakeChart take, Vault vault, TimeProvider clock)
         return input.Poa is not null && !inHand.Encounter.IsInpatient() ? new PoaOnlyForInpatients() : null;
     }
 
-    private async Task ApplyAsync(PatientId patient, CodeAssignment assignment, ChangeCodeInput input, List<string> what, CancellationToken cancel)
+    private async Task ApplyAsync(
+        PatientId patient,
+        CodeAssignment assignment,
+        ChangeCodeInput input,
+        List<string> what,
+        CancellationToken cancel
+    )
     {
         if (input.Role is not null)
             what.Add("role");
@@ -94,13 +104,20 @@ public sealed class ChangeCode(TakeChart take, Vault vault, TimeProvider clock)
         {
             var version = assignment.RationaleVersion + 1;
             var text = rationale.Trim();
-            assignment.Explain(text.Length == 0 ? null : await vault.SealAsync(patient, CodeAssignment.RationaleField(assignment.Id, version), text, cancel), version);
+            assignment.Explain(
+                text.Length == 0
+                    ? null
+                    : await vault.SealAsync(patient, CodeAssignment.RationaleField(assignment.Id, version), text, cancel),
+                version
+            );
             what.Add("rationale");
         }
     }
 
     private static string[] Split(string modifiers) =>
-        modifiers.ToUpperInvariant().Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        modifiers
+            .ToUpperInvariant()
+            .Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool IsDate(string text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);

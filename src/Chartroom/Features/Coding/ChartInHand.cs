@@ -35,11 +35,18 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
             return why;
         var inHand = await LoadAsync(grant, work!, cancel);
         var chart = inHand.Chart;
-        return revision is { } shown && shown != chart.Revision ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel) : inHand;
+        return revision is { } shown && shown != chart.Revision
+            ? await RefuseAsync(inHand, new ChangedElsewhere(), cancel)
+            : inHand;
     }
 
     /// <summary>Takes the chart in hand with one document to read: the view is recorded before the grant exists.</summary>
-    public async Task<Outcome<ChartInHand>> ReadingAsync(Actor actor, CaseNumber number, DocumentId document, CancellationToken cancel)
+    public async Task<Outcome<ChartInHand>> ReadingAsync(
+        Actor actor,
+        CaseNumber number,
+        DocumentId document,
+        CancellationToken cancel
+    )
     {
         var work = await WorkAsync(number, cancel);
         var viewed = await gate.ViewDocumentAsync(actor, Purpose.Coding, work?.Id ?? default, document, cancel);
@@ -47,7 +54,12 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
     }
 
     /// <summary>Takes the chart in hand with one banner field to show: the reveal is recorded before the grant exists.</summary>
-    public async Task<Outcome<ChartInHand>> RevealingAsync(Actor actor, CaseNumber number, BannerField field, CancellationToken cancel)
+    public async Task<Outcome<ChartInHand>> RevealingAsync(
+        Actor actor,
+        CaseNumber number,
+        BannerField field,
+        CancellationToken cancel
+    )
     {
         var work = await WorkAsync(number, cancel);
         var revealed = await gate.RevealAsync(actor, Purpose.Coding, work?.Id ?? default, field, cancel);
@@ -65,7 +77,12 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
     }
 
     /// <summary>Saves the handler's change and its entry together. A change that another tab overtook is refused and leaves nothing behind.</summary>
-    public async Task<Outcome<T>> SaveAsync<T>(ChartInHand inHand, Outcome<T> outcome, LedgerEvent happened, CancellationToken cancel)
+    public async Task<Outcome<T>> SaveAsync<T>(
+        ChartInHand inHand,
+        Outcome<T> outcome,
+        LedgerEvent happened,
+        CancellationToken cancel
+    )
     {
         if (!outcome.Allows(out _, out var why))
         {
@@ -73,7 +90,8 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
             return await RefuseAsync(inHand, why, cancel, happened);
         }
         recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened));
-        db.Entry(inHand.Chart).State = db.Entry(inHand.Chart).State == EntityState.Added ? EntityState.Added : EntityState.Modified;
+        db.Entry(inHand.Chart).State =
+            db.Entry(inHand.Chart).State == EntityState.Added ? EntityState.Added : EntityState.Modified;
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -87,7 +105,12 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
     }
 
     /// <summary>Records a refusal in the same form as the act it stopped.</summary>
-    public async Task<Refusal> RefuseAsync(ChartInHand inHand, Refusal why, CancellationToken cancel, LedgerEvent? happened = null)
+    public async Task<Refusal> RefuseAsync(
+        ChartInHand inHand,
+        Refusal why,
+        CancellationToken cancel,
+        LedgerEvent? happened = null
+    )
     {
         recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened ?? new ChartChangeRefused()) with { Refused = why });
         await db.SaveChangesAsync(cancel);

@@ -18,7 +18,13 @@ public readonly record struct Selection(DocumentVersionId Version, int Start, in
         var parts = (text ?? "").Split(':');
         if (parts.Length != 3 || !Guid.TryParse(parts[0], out var version))
             return false;
-        if (!int.TryParse(parts[1], out var start) || !int.TryParse(parts[2], out var end) || start < 0 || end <= start || end - start > MaxLength)
+        if (
+            !int.TryParse(parts[1], out var start)
+            || !int.TryParse(parts[2], out var end)
+            || start < 0
+            || end <= start
+            || end - start > MaxLength
+        )
             return false;
         selection = new(DocumentVersionId.From(version), start, end);
         return true;
@@ -32,7 +38,11 @@ public sealed record WordsToCite(IReadOnlyList<Selection> Selections, string? Ty
 public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
 {
     /// <summary>Cites everything that was chosen, or refuses the whole: at least one.</summary>
-    public async Task<Outcome<IReadOnlyList<Evidence>>> CiteAllAsync(ChartGrant grant, WordsToCite words, CancellationToken cancel)
+    public async Task<Outcome<IReadOnlyList<Evidence>>> CiteAllAsync(
+        ChartGrant grant,
+        WordsToCite words,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(words);
         var spans = new List<Evidence>();
@@ -59,25 +69,42 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
         var text = await TextAsync(grant, version, cancel);
         if (selection.End > text.Length || string.IsNullOrWhiteSpace(text[selection.Start..selection.End]))
             return new EvidenceNotInDocument();
-        if (SectionReader.Read(text).Any(s => grant.Withheld.Contains(s.Kind) && s.BodyStart < selection.End && selection.Start < s.BodyEnd))
+        if (
+            SectionReader
+                .Read(text)
+                .Any(s => grant.Withheld.Contains(s.Kind) && s.BodyStart < selection.End && selection.Start < s.BodyEnd)
+        )
             return new EvidenceWithheld();
         return await EvidenceAsync(grant, version, selection, text[selection.Start..selection.End], cancel);
     }
 
     /// <summary>Finds the first place of words typed by a person without a script.</summary>
-    private async Task<Outcome<Evidence>> CiteTypedAsync(ChartGrant grant, DocumentVersionId id, string words, CancellationToken cancel)
+    private async Task<Outcome<Evidence>> CiteTypedAsync(
+        ChartGrant grant,
+        DocumentVersionId id,
+        string words,
+        CancellationToken cancel
+    )
     {
         if (!grant.Versions.Contains(id) || string.IsNullOrWhiteSpace(words))
             return new EvidenceNotInDocument();
         var version = await db.Set<DocumentVersion>().AsNoTracking().SingleAsync(v => v.Id == id, cancel);
         var start = (await TextAsync(grant, version, cancel)).IndexOf(words.Trim(), StringComparison.OrdinalIgnoreCase);
-        return start < 0 ? new EvidenceNotInDocument() : await CiteAsync(grant, new(id, start, start + words.Trim().Length), cancel);
+        return start < 0
+            ? new EvidenceNotInDocument()
+            : await CiteAsync(grant, new(id, start, start + words.Trim().Length), cancel);
     }
 
     private async Task<string> TextAsync(ChartGrant grant, DocumentVersion version, CancellationToken cancel) =>
         (await vault.OpenAsync(grant, grant.Patient, DocumentVersion.TextField(version.Id), version.Text, cancel)).Open(grant);
 
-    private async Task<Evidence> EvidenceAsync(ChartGrant grant, DocumentVersion version, Selection selection, string quote, CancellationToken cancel)
+    private async Task<Evidence> EvidenceAsync(
+        ChartGrant grant,
+        DocumentVersion version,
+        Selection selection,
+        string quote,
+        CancellationToken cancel
+    )
     {
         var id = EvidenceId.New();
         return new(id, version.DocumentId, version.Id, selection.Start, selection.End)

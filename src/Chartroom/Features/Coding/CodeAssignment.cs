@@ -65,7 +65,8 @@ public sealed class CodeAssignment
 
     public bool IsDiagnosis => System == CodeSystem.Icd10Cm;
 
-    public static SealedField RationaleField(AssignmentId id, int version) => new("code_assignments", "rationale", id.Value, version);
+    public static SealedField RationaleField(AssignmentId id, int version) =>
+        new("code_assignments", "rationale", id.Value, version);
 
     public void Become(DiagnosisRole? role) => Role = role;
 
@@ -84,7 +85,11 @@ public sealed class CodeAssignment
 
     /// <summary>True where both say the same thing of the same patient: one code twice. A procedure done twice is two procedures.</summary>
     internal bool Says(CodeAssignment other) =>
-        IsDiagnosis && System == other.System && Code == other.Code && (Role is DiagnosisRole.Admitting or DiagnosisRole.ReasonForVisit) == (other.Role is DiagnosisRole.Admitting or DiagnosisRole.ReasonForVisit);
+        IsDiagnosis
+        && System == other.System
+        && Code == other.Code
+        && (Role is DiagnosisRole.Admitting or DiagnosisRole.ReasonForVisit)
+            == (other.Role is DiagnosisRole.Admitting or DiagnosisRole.ReasonForVisit);
 }
 
 /// <summary>How a code came to the chart.</summary>

@@ -24,5 +24,6 @@ public sealed class CodeShelf(CodeBooks books)
     public void Replace(CodeBooks newer) => Volatile.Write(ref books, newer);
 
     /// <summary>The code as it stood on the day that governs the encounter; null where no loaded edition has it.</summary>
-    public CodeEntry? Find(CodeSystem system, string code, Encounter encounter) => Books.Find(system, code, encounter.Governing());
+    public CodeEntry? Find(CodeSystem system, string code, Encounter encounter) =>
+        Books.Find(system, code, encounter.Governing());
 }

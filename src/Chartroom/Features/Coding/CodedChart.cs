@@ -43,9 +43,11 @@ public sealed class CodedChart : IRevised
 
     public int Revision { get; set; }
 
-    public IEnumerable<CodeAssignment> Diagnoses => assignments.Where(a => a.System == CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
+    public IEnumerable<CodeAssignment> Diagnoses =>
+        assignments.Where(a => a.System == CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
 
-    public IEnumerable<CodeAssignment> Procedures => assignments.Where(a => a.System != CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
+    public IEnumerable<CodeAssignment> Procedures =>
+        assignments.Where(a => a.System != CodeSystem.Icd10Cm).OrderBy(a => a.Sequence);
 
     /// <summary>The coder opened it.</summary>
     public void Opened(DateTimeOffset at)
@@ -63,7 +65,10 @@ public sealed class CodedChart : IRevised
             return no;
         if (assignments.Exists(a => a.Says(assignment)))
             return new CodeAlreadyAssigned(CodeText.Display(assignment.System, assignment.Code));
-        if (assignment.Role is DiagnosisRole.Principal or DiagnosisRole.FirstListed && assignments.Exists(a => a.Role == assignment.Role))
+        if (
+            assignment.Role is DiagnosisRole.Principal or DiagnosisRole.FirstListed
+            && assignments.Exists(a => a.Role == assignment.Role)
+        )
             assignment.Become(DiagnosisRole.Secondary);
         assignment.MoveTo(assignments.Count(a => a.IsDiagnosis == assignment.IsDiagnosis) + 1);
         assignments.Add(assignment);
@@ -113,7 +118,8 @@ public sealed class CodedChart : IRevised
     }
 
     /// <summary>Moves a code to a place among its kind, counted from 1; places beyond the ends mean the ends.</summary>
-    public Outcome<CodeAssignment> Move(AssignmentId id, int place, DateTimeOffset at) => Change(id, at, assignment => Reorder(assignment, place));
+    public Outcome<CodeAssignment> Move(AssignmentId id, int place, DateTimeOffset at) =>
+        Change(id, at, assignment => Reorder(assignment, place));
 
     /// <summary>Keeps a warning with a reason. A stop cannot be kept.</summary>
     public Outcome<FindingKept> Keep(FindingKept finding, DateTimeOffset at)
@@ -188,7 +194,10 @@ public sealed class CodedChart : IRevised
 
     private void Reorder(CodeAssignment assignment, int place)
     {
-        var kind = assignments.Where(a => a.IsDiagnosis == assignment.IsDiagnosis && a != assignment).OrderBy(a => a.Sequence).ToList();
+        var kind = assignments
+            .Where(a => a.IsDiagnosis == assignment.IsDiagnosis && a != assignment)
+            .OrderBy(a => a.Sequence)
+            .ToList();
         kind.Insert(Math.Clamp(place - 1, 0, kind.Count), assignment);
         for (var i = 0; i < kind.Count; i++)
             kind[i].MoveTo(i + 1);

@@ -50,7 +50,16 @@ public static class CodingArea
         chart.MapFinalize();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, string @case, string? document, string? system, string? q, ReadChart read, ReadClosedChart closed, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context,
+        string @case,
+        string? document,
+        string? system,
+        string? q,
+        ReadChart read,
+        ReadClosedChart closed,
+        CancellationToken cancel
+    )
     {
         var number = Case(@case);
         var input = new ReadChartInput(number)
@@ -73,11 +82,21 @@ public static class CodingArea
         var outcome = await read.RunAsync(context.Actor(), new(Case(@case)) { Reveal = field }, cancel);
         if (!outcome.Allows(out var view, out var why))
             return context.Refused(why, "/worklist");
-        return context.WantsFragment() ? context.Fragment<WhyBanner, ChartHeadView>(view.Head) : Page.Of<CodingPage, CodingView>(view);
+        return context.WantsFragment()
+            ? context.Fragment<WhyBanner, ChartHeadView>(view.Head)
+            : Page.Of<CodingPage, CodingView>(view);
     }
 
     /// <summary>The search box's hits: words of the code books, nothing of the chart but which day governs.</summary>
-    private static async Task<IResult> SearchAsync(HttpContext context, string @case, string? system, string? q, ChartroomDb db, SearchCodes search, CancellationToken cancel)
+    private static async Task<IResult> SearchAsync(
+        HttpContext context,
+        string @case,
+        string? system,
+        string? q,
+        ChartroomDb db,
+        SearchCodes search,
+        CancellationToken cancel
+    )
     {
         var (number, actor) = (Case(@case), context.Actor());
         var encounter = await (
@@ -94,16 +113,64 @@ public static class CodingArea
         return context.Fragment<SearchHits, HitsView>(new(found.Term, found.Hits ?? []));
     }
 
-    private static Task<IResult> AssignAsync(HttpContext context, string @case, AssignCode assign, ReadChart read, CancellationToken cancel) =>
-        ActAsync(context, @case, read, form => assign.HandleAsync(context.Actor(), form.Assign(Case(@case)), cancel), a => a.Id, cancel);
+    private static Task<IResult> AssignAsync(
+        HttpContext context,
+        string @case,
+        AssignCode assign,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
+        ActAsync(
+            context,
+            @case,
+            read,
+            form => assign.HandleAsync(context.Actor(), form.Assign(Case(@case)), cancel),
+            a => a.Id,
+            cancel
+        );
 
-    private static Task<IResult> ChangeAsync(HttpContext context, string @case, string assignment, ChangeCode change, ReadChart read, CancellationToken cancel) =>
-        ActAsync(context, @case, read, form => change.HandleAsync(context.Actor(), form.Change(Case(@case), Id(assignment)), cancel), a => a.Id, cancel);
+    private static Task<IResult> ChangeAsync(
+        HttpContext context,
+        string @case,
+        string assignment,
+        ChangeCode change,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
+        ActAsync(
+            context,
+            @case,
+            read,
+            form => change.HandleAsync(context.Actor(), form.Change(Case(@case), Id(assignment)), cancel),
+            a => a.Id,
+            cancel
+        );
 
-    private static Task<IResult> RemoveAsync(HttpContext context, string @case, string assignment, SequenceCodes codes, ReadChart read, CancellationToken cancel) =>
-        ActAsync(context, @case, read, form => codes.RemoveAsync(context.Actor(), Case(@case), Id(assignment), form.Revision, cancel), _ => null, cancel);
+    private static Task<IResult> RemoveAsync(
+        HttpContext context,
+        string @case,
+        string assignment,
+        SequenceCodes codes,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
+        ActAsync(
+            context,
+            @case,
+            read,
+            form => codes.RemoveAsync(context.Actor(), Case(@case), Id(assignment), form.Revision, cancel),
+            _ => null,
+            cancel
+        );
 
-    private static Task<IResult> MoveAsync(HttpContext context, string @case, string assignment, SequenceCodes codes, ReadChart read, CancellationToken cancel) =>
+    private static Task<IResult> MoveAsync(
+        HttpContext context,
+        string @case,
+        string assignment,
+        SequenceCodes codes,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
         ActAsync(
             context,
             @case,
@@ -113,37 +180,87 @@ public static class CodingArea
             cancel
         );
 
-    private static Task<IResult> CiteAsync(HttpContext context, string @case, string assignment, SequenceCodes codes, ReadChart read, CancellationToken cancel) =>
+    private static Task<IResult> CiteAsync(
+        HttpContext context,
+        string @case,
+        string assignment,
+        SequenceCodes codes,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
         ActAsync(
             context,
             @case,
             read,
-            form => codes.CiteAsync(context.Actor(), Case(@case), Id(assignment), new(form.Selections, form["words"], form.Id<DocumentVersionId>("version")), form.Revision, cancel),
+            form =>
+                codes.CiteAsync(
+                    context.Actor(),
+                    Case(@case),
+                    Id(assignment),
+                    new(form.Selections, form["words"], form.Id<DocumentVersionId>("version")),
+                    form.Revision,
+                    cancel
+                ),
             a => a.Id,
             cancel
         );
 
-    private static Task<IResult> UnciteAsync(HttpContext context, string @case, string assignment, SequenceCodes codes, ReadChart read, CancellationToken cancel) =>
+    private static Task<IResult> UnciteAsync(
+        HttpContext context,
+        string @case,
+        string assignment,
+        SequenceCodes codes,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
         ActAsync(
             context,
             @case,
             read,
-            form => codes.UnciteAsync(context.Actor(), Case(@case), Id(assignment), form.Id<EvidenceId>("evidence") ?? default, form.Revision, cancel),
+            form =>
+                codes.UnciteAsync(
+                    context.Actor(),
+                    Case(@case),
+                    Id(assignment),
+                    form.Id<EvidenceId>("evidence") ?? default,
+                    form.Revision,
+                    cancel
+                ),
             a => a.Id,
             cancel
         );
 
-    private static Task<IResult> ConfirmAsync(HttpContext context, string @case, HoldChart act, ReadChart read, CancellationToken cancel) =>
+    private static Task<IResult> ConfirmAsync(
+        HttpContext context,
+        string @case,
+        HoldChart act,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
         ActAsync(
             context,
             @case,
             read,
-            form => act.ConfirmDischargeStatusAsync(context.Actor(), Case(@case), form["dischargeStatus"] ?? "", form.Revision, cancel),
+            form =>
+                act.ConfirmDischargeStatusAsync(
+                    context.Actor(),
+                    Case(@case),
+                    form["dischargeStatus"] ?? "",
+                    form.Revision,
+                    cancel
+                ),
             _ => null,
             cancel
         );
 
-    private static Task<IResult> KeepAsync(HttpContext context, string @case, string rule, HoldChart act, ReadChart read, CancellationToken cancel) =>
+    private static Task<IResult> KeepAsync(
+        HttpContext context,
+        string @case,
+        string rule,
+        HoldChart act,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
         ActAsync(
             context,
             @case,
@@ -153,10 +270,29 @@ public static class CodingArea
             cancel
         );
 
-    private static Task<IResult> ReleaseAsync(HttpContext context, string @case, HoldChart act, ReadChart read, CancellationToken cancel) =>
-        ActAsync(context, @case, read, form => act.ReleaseAsync(context.Actor(), Case(@case), form.Revision, cancel), _ => null, cancel);
+    private static Task<IResult> ReleaseAsync(
+        HttpContext context,
+        string @case,
+        HoldChart act,
+        ReadChart read,
+        CancellationToken cancel
+    ) =>
+        ActAsync(
+            context,
+            @case,
+            read,
+            form => act.ReleaseAsync(context.Actor(), Case(@case), form.Revision, cancel),
+            _ => null,
+            cancel
+        );
 
-    private static async Task<IResult> HoldAsync(HttpContext context, string @case, HoldChart act, CloseChart close, CancellationToken cancel)
+    private static async Task<IResult> HoldAsync(
+        HttpContext context,
+        string @case,
+        HoldChart act,
+        CloseChart close,
+        CancellationToken cancel
+    )
     {
         var form = new CodingForms(await context.Request.ReadFormAsync(cancel));
         if (form.Word<HoldReason>("reason") is not { } reason)
@@ -190,7 +326,11 @@ public static class CodingArea
         var back = Back(context, @case);
         if (!context.WantsFragment())
             return done ? Fragments.SeeOther(back) : context.Refused(why!, back);
-        var seen = await read.RunAsync(context.Actor(), new(Case(@case)) { Current = done ? touched(value!) : null, Refused = why }, cancel);
+        var seen = await read.RunAsync(
+            context.Actor(),
+            new(Case(@case)) { Current = done ? touched(value!) : null, Refused = why },
+            cancel
+        );
         return seen.Allows(out var view, out var closed)
             ? context.Fragment<CodingFragment, CodingView>(view, done ? StatusCodes.Status200OK : StatusCodes.Status409Conflict)
             : context.Refused(why ?? closed, "/worklist");

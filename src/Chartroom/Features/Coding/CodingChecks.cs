@@ -20,7 +20,12 @@ public sealed class CodingChecks(CodeShelf shelf)
         findings.AddRange(Evidence(chart));
         findings.AddRange(Abstract(chart, encounter));
         var kept = chart.Kept.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
-        return [.. findings.Where(f => f.Severity != Severity.Warn || !kept.Contains(FindingKept.KeyOf(f.RuleId, f.Codes))).OrderByDescending(f => f.Severity)];
+        return
+        [
+            .. findings
+                .Where(f => f.Severity != Severity.Warn || !kept.Contains(FindingKept.KeyOf(f.RuleId, f.Codes)))
+                .OrderByDescending(f => f.Severity),
+        ];
     }
 
     private static CodedSet Set(CodedChart chart, Encounter encounter, Sex sex, PatientAge? age) =>
@@ -51,12 +56,24 @@ public sealed class CodingChecks(CodeShelf shelf)
         foreach (var assignment in chart.Assignments.Where(a => a.Evidence.Count == 0))
         {
             var code = CodeText.Display(assignment.System, assignment.Code);
-            yield return new("evidence-missing", Severity.Stop, [code], $"{code} rests on no words of the record. Select them and add them.", EvidenceSource);
+            yield return new(
+                "evidence-missing",
+                Severity.Stop,
+                [code],
+                $"{code} rests on no words of the record. Select them and add them.",
+                EvidenceSource
+            );
         }
         foreach (var assignment in chart.Assignments.Where(NeedsRationale))
         {
             var code = CodeText.Display(assignment.System, assignment.Code);
-            yield return new("rationale-missing", Severity.Stop, [code], $"Say in a sentence why {code} is right.", EvidenceSource);
+            yield return new(
+                "rationale-missing",
+                Severity.Stop,
+                [code],
+                $"Say in a sentence why {code} is right.",
+                EvidenceSource
+            );
         }
     }
 
@@ -69,16 +86,32 @@ public sealed class CodingChecks(CodeShelf shelf)
         if (!encounter.IsInpatient())
             yield break;
         if (chart.DischargeStatus.Length == 0)
-            yield return new("discharge-status-missing", Severity.Stop, [], "Confirm the patient discharge status.", "UB-04 FL 17");
+            yield return new(
+                "discharge-status-missing",
+                Severity.Stop,
+                [],
+                "Confirm the patient discharge status.",
+                "UB-04 FL 17"
+            );
         foreach (var procedure in chart.Procedures.Where(p => p.PerformedOn is null))
         {
             var code = CodeText.Display(procedure.System, procedure.Code);
             yield return new("procedure-date-missing", Severity.Stop, [code], $"Give the date of {code}.", "UHDDS, 50 FR 31038");
         }
-        foreach (var procedure in chart.Procedures.Where(p => p.PerformedOn is { } on && (on > encounter.Governing() || on < encounter.AdmittedOn?.AddDays(-3))))
+        foreach (
+            var procedure in chart.Procedures.Where(p =>
+                p.PerformedOn is { } on && (on > encounter.Governing() || on < encounter.AdmittedOn?.AddDays(-3))
+            )
+        )
         {
             var code = CodeText.Display(procedure.System, procedure.Code);
-            yield return new("procedure-date-outside", Severity.Warn, [code], $"The date of {code} is outside the stay.", "UHDDS, 50 FR 31038");
+            yield return new(
+                "procedure-date-outside",
+                Severity.Warn,
+                [code],
+                $"The date of {code} is outside the stay.",
+                "UHDDS, 50 FR 31038"
+            );
         }
     }
 }
@@ -91,5 +124,7 @@ internal static class EncounterFacts
     /// <summary>The day whose code editions govern; the day of admission where no discharge is known yet.</summary>
     /// <exception cref="InvalidOperationException">The encounter has no date at all; intake refuses such.</exception>
     public static DateOnly Governing(this Encounter encounter) =>
-        encounter.GoverningDate ?? encounter.AdmittedOn ?? throw new InvalidOperationException("An encounter without a date was let in.");
+        encounter.GoverningDate
+        ?? encounter.AdmittedOn
+        ?? throw new InvalidOperationException("An encounter without a date was let in.");
 }

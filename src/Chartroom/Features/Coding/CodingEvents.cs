@@ -8,7 +8,13 @@ namespace Chartroom.Features.Coding;
 /// A code was put on a chart. The ledger holds the assignment's id and a keyed digest of the code, not the code itself: with the
 /// installation's key the two can be compared, without it nothing clinical can be read.
 /// </summary>
-public sealed record CodeAssigned(AssignmentId Assignment, CodeSystem System, string Digest, Provenance Provenance, int EvidenceSpans) : LedgerEvent
+public sealed record CodeAssigned(
+    AssignmentId Assignment,
+    CodeSystem System,
+    string Digest,
+    Provenance Provenance,
+    int EvidenceSpans
+) : LedgerEvent
 {
     public override string Type => "code.assigned";
 }
@@ -48,7 +54,13 @@ public sealed record ChartReleased : LedgerEvent
 /// <summary>Final coding was signed.</summary>
 /// <param name="Digest">SHA-256 of what was signed, lower-case hex.</param>
 /// <param name="Versions">The document versions the codes rest on.</param>
-public sealed record ChartFinalized(string Digest, string Method, string Meaning, int Codes, IReadOnlyList<DocumentVersionId> Versions) : LedgerEvent
+public sealed record ChartFinalized(
+    string Digest,
+    string Method,
+    string Meaning,
+    int Codes,
+    IReadOnlyList<DocumentVersionId> Versions
+) : LedgerEvent
 {
     public override string Type => "chart.finalized";
 }

@@ -8,15 +8,22 @@ namespace Chartroom.Features.Coding;
 /// <summary>Reads what the coding page's forms send. A field that cannot be read is absent; the handler says what is missing.</summary>
 internal sealed class CodingForms(IFormCollection form)
 {
-    public int? Revision => int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+    public int? Revision =>
+        int.TryParse(form["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     public string? this[string name] => form.TryGetValue(name, out var value) ? value.ToString() : null;
 
     public T? Word<T>(string name)
         where T : struct, Enum =>
-        form[name].ToString() is { Length: > 0 } text && !char.IsAsciiDigit(text[0]) && text[0] != '-' && Enum.TryParse<T>(text, out var value) ? value : null;
+        form[name].ToString() is { Length: > 0 } text
+        && !char.IsAsciiDigit(text[0])
+        && text[0] != '-'
+        && Enum.TryParse<T>(text, out var value)
+            ? value
+            : null;
 
-    public int? Number(string name) => int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? Number(string name) =>
+        int.TryParse(form[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public TId? Id<TId>(string name)
         where TId : struct, IEntityId<TId> => Guid.TryParse(form[name], out var id) ? TId.From(id) : null;

@@ -6,9 +6,11 @@ namespace Chartroom.Features.Coding;
 /// <summary>The words in which coding is spoken of: states, hold reasons, roles, books.</summary>
 internal static class CodingWords
 {
-    public static IReadOnlyList<Choice> HoldReasons { get; } = [.. Enum.GetValues<HoldReason>().Select(r => new Choice(r.ToString(), Of(r)))];
+    public static IReadOnlyList<Choice> HoldReasons { get; } =
+    [.. Enum.GetValues<HoldReason>().Select(r => new Choice(r.ToString(), Of(r)))];
 
-    public static IReadOnlyList<Choice> DischargeStatusChoices { get; } = [.. DischargeStatuses.All.Select(s => new Choice(s.Code, $"{s.Code} {s.Name}"))];
+    public static IReadOnlyList<Choice> DischargeStatusChoices { get; } =
+    [.. DischargeStatuses.All.Select(s => new Choice(s.Code, $"{s.Code} {s.Name}"))];
 
     public static string Of(ChartState state) =>
         state switch
@@ -40,7 +42,12 @@ internal static class CodingWords
 
     public static IReadOnlyList<Choice> Roles(bool inpatient) =>
         inpatient
-            ? [new(nameof(DiagnosisRole.Principal), "Principal"), new(nameof(DiagnosisRole.Secondary), "Secondary"), new(nameof(DiagnosisRole.Admitting), "Admitting")]
+            ?
+            [
+                new(nameof(DiagnosisRole.Principal), "Principal"),
+                new(nameof(DiagnosisRole.Secondary), "Secondary"),
+                new(nameof(DiagnosisRole.Admitting), "Admitting"),
+            ]
             :
             [
                 new(nameof(DiagnosisRole.FirstListed), "First-listed"),
@@ -62,8 +69,18 @@ internal static class CodingWords
     /// <summary>Books to search: diagnoses first, then the procedures of the setting.</summary>
     public static IReadOnlyList<Choice> Systems(bool inpatient) =>
         inpatient
-            ? [new(nameof(CodeSystem.Icd10Cm), "ICD-10-CM"), new(nameof(CodeSystem.Icd10Pcs), "ICD-10-PCS"), new(nameof(CodeSystem.Hcpcs), "HCPCS")]
-            : [new(nameof(CodeSystem.Icd10Cm), "ICD-10-CM"), new(nameof(CodeSystem.Hcpcs), "HCPCS"), new(nameof(CodeSystem.Cpt), "CPT")];
+            ?
+            [
+                new(nameof(CodeSystem.Icd10Cm), "ICD-10-CM"),
+                new(nameof(CodeSystem.Icd10Pcs), "ICD-10-PCS"),
+                new(nameof(CodeSystem.Hcpcs), "HCPCS"),
+            ]
+            :
+            [
+                new(nameof(CodeSystem.Icd10Cm), "ICD-10-CM"),
+                new(nameof(CodeSystem.Hcpcs), "HCPCS"),
+                new(nameof(CodeSystem.Cpt), "CPT"),
+            ];
 
     public static string Of(Provenance provenance) =>
         provenance switch

@@ -49,7 +49,11 @@ public static class DischargeStatuses
         ("95", "Another type of institution, planned readmission"),
     ];
 
-    private static readonly FrozenDictionary<string, string> Names = Table.ToFrozenDictionary(t => t.Code, t => t.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Names = Table.ToFrozenDictionary(
+        t => t.Code,
+        t => t.Name,
+        StringComparer.Ordinal
+    );
 
     public static IReadOnlyList<(string Code, string Name)> All => Table;
 

@@ -16,7 +16,13 @@ namespace Chartroom.Features.Coding;
 public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks checks, Recorder recorder, TimeProvider clock)
 {
     /// <param name="proved">The signer proved who they are, just now, in this request.</param>
-    public async Task<Outcome<Signature>> HandleAsync(Actor actor, CaseNumber number, int? revision, Reauthenticated proved, CancellationToken cancel)
+    public async Task<Outcome<Signature>> HandleAsync(
+        Actor actor,
+        CaseNumber number,
+        int? revision,
+        Reauthenticated proved,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(proved);
         var taken = await take.InHandAsync(actor, number, revision, cancel);
@@ -35,7 +41,13 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
             await CloseLeaseAsync(inHand, cancel);
         }
         var versions = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Version).Distinct().ToList();
-        var happened = new ChartFinalized(Convert.ToHexStringLower(digest), proved.Proof.ToString(), "final-coding", chart.Assignments.Count, versions);
+        var happened = new ChartFinalized(
+            Convert.ToHexStringLower(digest),
+            proved.Proof.ToString(),
+            "final-coding",
+            chart.Assignments.Count,
+            versions
+        );
         return await take.SaveAsync(inHand, outcome, happened, cancel);
     }
 
@@ -51,7 +63,9 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
     private static PatientAge? Age(Demographics who, Encounter encounter)
     {
         var admitted = encounter.AdmittedOn ?? encounter.Governing();
-        return who.AgeAt(admitted) is { } years ? new PatientAge(years, years == 0 ? admitted.DayNumber - who.BirthDate!.Value.DayNumber : 0) : null;
+        return who.AgeAt(admitted) is { } years
+            ? new PatientAge(years, years == 0 ? admitted.DayNumber - who.BirthDate!.Value.DayNumber : 0)
+            : null;
     }
 
     private async Task CloseLeaseAsync(ChartInHand inHand, CancellationToken cancel)

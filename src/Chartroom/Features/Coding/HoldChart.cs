@@ -10,7 +10,13 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
 {
     private const int MostDraft = 64 * 1024;
 
-    public async Task<Outcome<HoldReason>> HoldAsync(Actor actor, CaseNumber number, HoldReason reason, int? revision, CancellationToken cancel)
+    public async Task<Outcome<HoldReason>> HoldAsync(
+        Actor actor,
+        CaseNumber number,
+        HoldReason reason,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
@@ -26,7 +32,13 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
         return await take.SaveAsync(inHand, inHand.Chart.Release(clock.GetUtcNow()), new ChartReleased(), cancel);
     }
 
-    public async Task<Outcome<string>> ConfirmDischargeStatusAsync(Actor actor, CaseNumber number, string status, int? revision, CancellationToken cancel)
+    public async Task<Outcome<string>> ConfirmDischargeStatusAsync(
+        Actor actor,
+        CaseNumber number,
+        string status,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
@@ -37,7 +49,14 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
 
     /// <summary>Lets a warning stand, with a reason in real words.</summary>
     /// <param name="key">Rule and codes, as the page shows them: see <see cref="FindingKept.KeyOf"/>.</param>
-    public async Task<Outcome<FindingKept>> KeepAsync(Actor actor, CaseNumber number, string key, string reason, int? revision, CancellationToken cancel)
+    public async Task<Outcome<FindingKept>> KeepAsync(
+        Actor actor,
+        CaseNumber number,
+        string key,
+        string reason,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(key);
         var taken = await take.InHandAsync(actor, number, revision, cancel);
@@ -56,7 +75,12 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
 
     /// <summary>Keeps what is typed but not sent, so that a lock, a crash or another device loses nothing. Overwrites no code and raises no revision conflict.</summary>
     /// <param name="text">The page's unsent inputs as JSON; empty clears the draft.</param>
-    public async Task<Outcome<DateTimeOffset>> KeepDraftAsync(Actor actor, CaseNumber number, string text, CancellationToken cancel)
+    public async Task<Outcome<DateTimeOffset>> KeepDraftAsync(
+        Actor actor,
+        CaseNumber number,
+        string text,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(text);
         var taken = await take.InHandAsync(actor, number, revision: null, cancel);
@@ -68,7 +92,10 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
         if (kept is null)
             db.Add(kept = new ChartDraft(inHand.Work.Id));
         var version = kept.Version + 1;
-        kept.Keep(await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel), version);
+        kept.Keep(
+            await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel),
+            version
+        );
         await db.SaveChangesAsync(cancel);
         return clock.GetUtcNow();
     }

@@ -50,7 +50,9 @@ public sealed class ReadChart(TakeChart take, FinalizeChart final, ReadPanes pan
         {
             Head = await panes.Head.RunAsync(grant, inHand.Encounter, input.Reveal, cancel),
             Documents = await panes.Documents.RunAsync(grant, chart, input.Document, cancel),
-            Reading = input.Document is null ? null : await panes.Document.RunAsync(grant, chart, ReadCodes.Numbers(chart), cancel),
+            Reading = input.Document is null
+                ? null
+                : await panes.Document.RunAsync(grant, chart, ReadCodes.Numbers(chart), cancel),
             Codes = await panes.Codes.RunAsync(inHand, findings, find, input.Current, cancel),
             State = state.Of(inHand, findings),
             Draft = await state.DraftAsync(grant, cancel),

@@ -35,7 +35,9 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
             Roles = CodingWords.Roles(inpatient),
             Diagnoses = [.. rows.Where(r => r.IsDiagnosis)],
             Procedures = [.. rows.Where(r => !r.IsDiagnosis)],
-            DischargeStatus = inpatient ? new(chart.DischargeStatus, encounter.DischargeStatus, CodingWords.DischargeStatusChoices) : null,
+            DischargeStatus = inpatient
+                ? new(chart.DischargeStatus, encounter.DischargeStatus, CodingWords.DischargeStatusChoices)
+                : null,
             Findings = [.. findings.Select(Finding), .. await KeptAsync(grant, chart, cancel)],
             Find = find ?? search.Run(encounter, null, null),
             InVersion = grant.Versions.Count == 1 ? grant.Versions.Single() : null,
@@ -46,7 +48,10 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
     public static IReadOnlyDictionary<AssignmentId, int> Numbers(CodedChart chart)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        return chart.Diagnoses.Concat(chart.Procedures).Select((a, i) => (a.Id, Number: i + 1)).ToDictionary(a => a.Id, a => a.Number);
+        return chart
+            .Diagnoses.Concat(chart.Procedures)
+            .Select((a, i) => (a.Id, Number: i + 1))
+            .ToDictionary(a => a.Id, a => a.Number);
     }
 
     private async Task<CodeRowView> RowAsync(
@@ -77,7 +82,15 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
             Units = a.Units,
             AsksModifiers = a.System is CodeSystem.Hcpcs or CodeSystem.Cpt,
             Rationale = a.Rationale is { } rationale
-                ? (await vault.OpenAsync(grant, grant.Patient, CodeAssignment.RationaleField(a.Id, a.RationaleVersion), rationale, cancel)).Open(grant)
+                ? (
+                    await vault.OpenAsync(
+                        grant,
+                        grant.Patient,
+                        CodeAssignment.RationaleField(a.Id, a.RationaleVersion),
+                        rationale,
+                        cancel
+                    )
+                ).Open(grant)
                 : "",
             Provenance = CodingWords.Of(a.Provenance),
             Evidence = await QuotesAsync(grant, a, cancel),
@@ -85,7 +98,11 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
         };
     }
 
-    private async Task<IReadOnlyList<EvidenceView>> QuotesAsync(ChartGrant grant, CodeAssignment assignment, CancellationToken cancel)
+    private async Task<IReadOnlyList<EvidenceView>> QuotesAsync(
+        ChartGrant grant,
+        CodeAssignment assignment,
+        CancellationToken cancel
+    )
     {
         var views = new List<EvidenceView>();
         foreach (var e in assignment.Evidence)
@@ -115,9 +132,13 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
         var views = new List<FindingView>();
         foreach (var kept in chart.Kept)
         {
-            var reason = (await vault.OpenAsync(grant, grant.Patient, FindingKept.ReasonField(kept.Id), kept.Reason, cancel)).Open(grant);
+            var reason = (
+                await vault.OpenAsync(grant, grant.Patient, FindingKept.ReasonField(kept.Id), kept.Reason, cancel)
+            ).Open(grant);
             var codes = kept.Key[(kept.Rule.Length + 1)..].Split('+', StringSplitOptions.RemoveEmptyEntries);
-            views.Add(new(kept.Key, NoticeKind.Warn, codes, $"A warning was kept: {kept.Rule}.", "Kept by the coder") { Kept = reason });
+            views.Add(
+                new(kept.Key, NoticeKind.Warn, codes, $"A warning was kept: {kept.Rule}.", "Kept by the coder") { Kept = reason }
+            );
         }
         return views;
     }

@@ -31,6 +31,8 @@ public sealed class ReadState(ChartroomDb db, Vault vault, Organisation organisa
         var draft = await db.Set<ChartDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == grant.Work, cancel);
         return draft is null || draft.Version == 0
             ? ""
-            : (await vault.OpenAsync(grant, grant.Patient, ChartDraft.TextField(draft.Id, draft.Version), draft.Text, cancel)).Open(grant);
+            : (
+                await vault.OpenAsync(grant, grant.Patient, ChartDraft.TextField(draft.Id, draft.Version), draft.Text, cancel)
+            ).Open(grant);
     }
 }

@@ -14,7 +14,13 @@ public sealed class ReopenChart(ChartroomDb db, Recorder recorder, Vault vault, 
     {
         ArgumentNullException.ThrowIfNull(actor);
         var work = await db.Set<WorkItem>()
-            .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding && (w.Assignee == actor.Id || actor.Role == Role.CodingManager), cancel);
+            .SingleOrDefaultAsync(
+                w =>
+                    w.Number == number
+                    && w.Kind == WorkKind.Coding
+                    && (w.Assignee == actor.Id || actor.Role == Role.CodingManager),
+                cancel
+            );
         var chart = work is null ? null : await db.Set<CodedChart>().SingleOrDefaultAsync(c => c.Id == work.Id, cancel);
         if (work is null || chart is null)
             return await RefuseAsync(actor, null, new NotAssigned(), cancel);
@@ -37,7 +43,15 @@ public sealed class ReopenChart(ChartroomDb db, Recorder recorder, Vault vault, 
 
     private async Task<Refusal> RefuseAsync(Actor actor, WorkItem? work, Refusal why, CancellationToken cancel)
     {
-        recorder.Add(actor, new ChartReopened { Patient = work?.PatientId, Work = work?.Id, Refused = why });
+        recorder.Add(
+            actor,
+            new ChartReopened
+            {
+                Patient = work?.PatientId,
+                Work = work?.Id,
+                Refused = why,
+            }
+        );
         await db.SaveChangesAsync(cancel);
         return why;
     }

@@ -10,7 +10,8 @@ public sealed class Reopening
 {
     private Reopening() { }
 
-    public Reopening(EntryId id, WorkItemId work, AccountId by, DateTimeOffset at) => (Id, WorkItemId, By, At) = (id, work, by, at);
+    public Reopening(EntryId id, WorkItemId work, AccountId by, DateTimeOffset at) =>
+        (Id, WorkItemId, By, At) = (id, work, by, at);
 
     public EntryId Id { get; private set; }
 

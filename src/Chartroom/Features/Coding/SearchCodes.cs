@@ -24,7 +24,11 @@ public sealed class SearchCodes(CodeShelf shelf)
     }
 
     private List<HitView> Hits(Encounter encounter, CodeSystem system, string term) =>
-        [.. shelf.Books.Search(term, [system], encounter.Governing(), Most).Select(h => new HitView(h.System.ToString(), h.Display, h.Title, Why(h), h.Billable))];
+        [
+            .. shelf
+                .Books.Search(term, [system], encounter.Governing(), Most)
+                .Select(h => new HitView(h.System.ToString(), h.Display, h.Title, Why(h), h.Billable)),
+        ];
 
     private static string? Why(CodeHit hit) =>
         (hit.Matched, hit.Missing) switch

@@ -8,7 +8,13 @@ namespace Chartroom.Features.Coding;
 /// <summary>Removes a code, moves it, and adds or takes away the words it rests on.</summary>
 public sealed class SequenceCodes(TakeChart take, CitedWords cited, RootKey root, TimeProvider clock)
 {
-    public async Task<Outcome<CodeAssignment>> RemoveAsync(Actor actor, CaseNumber number, AssignmentId id, int? revision, CancellationToken cancel)
+    public async Task<Outcome<CodeAssignment>> RemoveAsync(
+        Actor actor,
+        CaseNumber number,
+        AssignmentId id,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
@@ -19,15 +25,34 @@ public sealed class SequenceCodes(TakeChart take, CitedWords cited, RootKey root
     }
 
     /// <param name="place">Place among its kind, from 1.</param>
-    public async Task<Outcome<CodeAssignment>> MoveAsync(Actor actor, CaseNumber number, AssignmentId id, int place, int? revision, CancellationToken cancel)
+    public async Task<Outcome<CodeAssignment>> MoveAsync(
+        Actor actor,
+        CaseNumber number,
+        AssignmentId id,
+        int place,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
             return why;
-        return await take.SaveAsync(inHand, inHand.Chart.Move(id, place, clock.GetUtcNow()), new CodeChanged(id, "sequence"), cancel);
+        return await take.SaveAsync(
+            inHand,
+            inHand.Chart.Move(id, place, clock.GetUtcNow()),
+            new CodeChanged(id, "sequence"),
+            cancel
+        );
     }
 
-    public async Task<Outcome<CodeAssignment>> CiteAsync(Actor actor, CaseNumber number, AssignmentId id, WordsToCite words, int? revision, CancellationToken cancel)
+    public async Task<Outcome<CodeAssignment>> CiteAsync(
+        Actor actor,
+        CaseNumber number,
+        AssignmentId id,
+        WordsToCite words,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
@@ -46,11 +71,23 @@ public sealed class SequenceCodes(TakeChart take, CitedWords cited, RootKey root
         return await take.SaveAsync(inHand, outcome, new CodeChanged(id, "evidence"), cancel);
     }
 
-    public async Task<Outcome<CodeAssignment>> UnciteAsync(Actor actor, CaseNumber number, AssignmentId id, EvidenceId evidence, int? revision, CancellationToken cancel)
+    public async Task<Outcome<CodeAssignment>> UnciteAsync(
+        Actor actor,
+        CaseNumber number,
+        AssignmentId id,
+        EvidenceId evidence,
+        int? revision,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, number, revision, cancel);
         if (!taken.Allows(out var inHand, out var why))
             return why;
-        return await take.SaveAsync(inHand, inHand.Chart.Change(id, clock.GetUtcNow(), a => a.Uncite(evidence)), new CodeChanged(id, "evidence"), cancel);
+        return await take.SaveAsync(
+            inHand,
+            inHand.Chart.Change(id, clock.GetUtcNow(), a => a.Uncite(evidence)),
+            new CodeChanged(id, "evidence"),
+            cancel
+        );
     }
 }

@@ -10,7 +10,8 @@ namespace Chartroom.Features.Coding;
 public sealed class Signature
 {
     /// <summary>What the signer affirms.</summary>
-    public const string FinalCoding = "I coded this encounter from the documents listed, to the best of my knowledge completely and accurately.";
+    public const string FinalCoding =
+        "I coded this encounter from the documents listed, to the best of my knowledge completely and accurately.";
 
     private Signature() { }
 
@@ -40,7 +41,8 @@ public sealed class FindingKept
 {
     private FindingKept() { }
 
-    public FindingKept(EntryId id, string key, string rule, AccountId by, DateTimeOffset at) => (Id, Key, Rule, By, At) = (id, key, rule, by, at);
+    public FindingKept(EntryId id, string key, string rule, AccountId by, DateTimeOffset at) =>
+        (Id, Key, Rule, By, At) = (id, key, rule, by, at);
 
     public EntryId Id { get; private set; }
 
@@ -57,5 +59,6 @@ public sealed class FindingKept
 
     public static SealedField ReasonField(EntryId id) => new("findings_kept", "reason", id.Value);
 
-    public static string KeyOf(string rule, IEnumerable<string> codes) => $"{rule}:{string.Join('+', codes.Order(StringComparer.Ordinal))}";
+    public static string KeyOf(string rule, IEnumerable<string> codes) =>
+        $"{rule}:{string.Join('+', codes.Order(StringComparer.Ordinal))}";
 }

@@ -14,7 +14,8 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
     public async Task<Outcome<WorkItem>> HandleAsync(Actor manager, CaseNumber number, AccountId? coder, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(manager);
-        var work = await db.Set<WorkItem>().SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding && w.Open, cancel);
+        var work = await db.Set<WorkItem>()
+            .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding && w.Open, cancel);
         var happened = new WorkAssigned(number, coder, ByRule: false) { Patient = work?.PatientId, Work = work?.Id };
         if (work is null)
             return await RefuseAsync(manager, happened, new WorkClosed(), cancel);
@@ -31,14 +32,23 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
         return work;
     }
 
-    public async Task<Outcome<AssignmentRule>> AddRuleAsync(Actor manager, AccountId coder, TaskProfile profile, string serviceLine, CancellationToken cancel)
+    public async Task<Outcome<AssignmentRule>> AddRuleAsync(
+        Actor manager,
+        AccountId coder,
+        TaskProfile profile,
+        string serviceLine,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(manager);
         var rule = new AssignmentRule(RuleId.New(), coder, profile, serviceLine, manager.Id, clock.GetUtcNow());
         var happened = new RuleAdded(rule.Id, coder, profile, serviceLine);
         if (!await IsCoderAsync(coder, cancel))
             return await RefuseAsync(manager, happened, new NotACoder(), cancel);
-        if (await db.Set<AssignmentRule>().AnyAsync(r => r.Coder == coder && r.Profile == profile && r.ServiceLine == serviceLine, cancel))
+        if (
+            await db.Set<AssignmentRule>()
+                .AnyAsync(r => r.Coder == coder && r.Profile == profile && r.ServiceLine == serviceLine, cancel)
+        )
             return await RefuseAsync(manager, happened, new RuleThereAlready(), cancel);
         db.Add(rule);
         recorder.Add(manager, happened);

@@ -44,7 +44,14 @@ internal sealed class AssignmentRuleMapping : IEntityTypeConfiguration<Assignmen
     {
         builder.ToTable("assignment_rules").HasKey(r => r.Id);
         builder.HasIndex(r => r.Coder);
-        builder.HasIndex(r => new { r.Coder, r.Profile, r.ServiceLine }).IsUnique();
+        builder
+            .HasIndex(r => new
+            {
+                r.Coder,
+                r.Profile,
+                r.ServiceLine,
+            })
+            .IsUnique();
         builder.Property(r => r.ServiceLine).HasMaxLength(20);
     }
 }

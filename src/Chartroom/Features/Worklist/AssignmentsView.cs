@@ -32,7 +32,15 @@ public sealed record AssignmentsView
 public sealed record CoderLoad(string Name, int Ready, int InProgress, int OnHold, int FinalToday);
 
 /// <summary>One chart to give.</summary>
-public sealed record AssignableRow(string Case, string Class, string ServiceLine, DateOnly Discharged, int AgeDays, string Status, string? Coder);
+public sealed record AssignableRow(
+    string Case,
+    string Class,
+    string ServiceLine,
+    DateOnly Discharged,
+    int AgeDays,
+    string Status,
+    string? Coder
+);
 
 /// <summary>A standing rule: charts of this kind go to this coder.</summary>
 public sealed record RuleRow(string Id, string Coder, string Profile, string ServiceLine);

@@ -53,7 +53,13 @@ public sealed class NextChart(ChartroomDb db, OpenChart open, Recorder recorder,
             from work in db.Set<WorkItem>()
             join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
             where work.Kind == WorkKind.Coding && work.Open && work.Assignee == null
-            where db.Set<AssignmentRule>().Any(r => r.Coder == actor.Id && r.Profile == work.Profile && (r.ServiceLine == "" || r.ServiceLine == encounter.ServiceLine))
+            where
+                db.Set<AssignmentRule>()
+                    .Any(r =>
+                        r.Coder == actor.Id
+                        && r.Profile == work.Profile
+                        && (r.ServiceLine == "" || r.ServiceLine == encounter.ServiceLine)
+                    )
             orderby encounter.GoverningDate, work.Id
             select work
         ).FirstOrDefaultAsync(cancel);

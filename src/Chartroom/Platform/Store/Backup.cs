@@ -20,10 +20,18 @@ public static class Backup
     }
 
     /// <summary>Writes the copy; a file half written is removed. Never overwrites.</summary>
-    public static async Task WriteAsync(ChartroomDb db, string path, IProgress<(int Done, int All)>? progress, CancellationToken cancel)
+    public static async Task WriteAsync(
+        ChartroomDb db,
+        string path,
+        IProgress<(int Done, int All)>? progress,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(
+            Path.GetDirectoryName(path)!,
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+        );
         var partial = path + ".partial";
         try
         {
@@ -40,18 +48,32 @@ public static class Backup
         }
     }
 
-    private static async Task CopyTablesAsync(ChartroomDb db, string path, IProgress<(int Done, int All)>? progress, CancellationToken cancel)
+    private static async Task CopyTablesAsync(
+        ChartroomDb db,
+        string path,
+        IProgress<(int Done, int All)>? progress,
+        CancellationToken cancel
+    )
     {
         await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        var tables = db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Append("__EFMigrationsHistory").Distinct().ToList();
+        var tables = db
+            .Model.GetEntityTypes()
+            .Select(e => e.GetTableName())
+            .OfType<string>()
+            .Append("__EFMigrationsHistory")
+            .Distinct()
+            .ToList();
         await using var file = new FileStream(path, FileMode.CreateNew);
         await using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         for (var done = 0; done < tables.Count; done++)
         {
             await using var entry = await zip.CreateEntry(tables[done] + ".copy", CompressionLevel.Fastest).OpenAsync(cancel);
-            await using var rows = await connection.BeginRawBinaryCopyAsync($"COPY \"{tables[done]}\" TO STDOUT (FORMAT BINARY)", cancel);
+            await using var rows = await connection.BeginRawBinaryCopyAsync(
+                $"COPY \"{tables[done]}\" TO STDOUT (FORMAT BINARY)",
+                cancel
+            );
             await rows.CopyToAsync(entry, cancel);
             progress?.Report((done + 1, tables.Count));
         }

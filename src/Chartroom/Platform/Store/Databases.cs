@@ -51,7 +51,8 @@ public static class Databases
         private static void Configure(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+            command.CommandText =
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
             command.ExecuteNonQuery();
         }
     }
@@ -61,7 +62,10 @@ public static class Databases
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {
     public SqliteDb CreateDbContext(string[] args) =>
-        new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").WithIdentityModel().Options, new WriteTurn());
+        new(
+            new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").WithIdentityModel().Options,
+            new WriteTurn()
+        );
 }
 
 /// <summary>For the migrations tool alone: the model of the database server.</summary>

@@ -10,7 +10,8 @@ public sealed class Installation
 
     private Installation() { }
 
-    public Installation(string keyFingerprint, bool demo, DateTimeOffset created) => (Id, KeyFingerprint, Demo, Created) = (TheOne, keyFingerprint, demo, created);
+    public Installation(string keyFingerprint, bool demo, DateTimeOffset created) =>
+        (Id, KeyFingerprint, Demo, Created) = (TheOne, keyFingerprint, demo, created);
 
     public int Id { get; private set; }
 

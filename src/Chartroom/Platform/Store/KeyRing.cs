@@ -33,7 +33,16 @@ internal sealed class KeyRing(IServiceScopeFactory scopes) : IXmlRepository
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var scope = scopes.CreateScope();
-        return [.. scope.ServiceProvider.GetRequiredService<ChartroomDb>().Set<RingKey>().AsNoTracking().Select(k => k.Xml).AsEnumerable().Select(XElement.Parse)];
+        return
+        [
+            .. scope
+                .ServiceProvider.GetRequiredService<ChartroomDb>()
+                .Set<RingKey>()
+                .AsNoTracking()
+                .Select(k => k.Xml)
+                .AsEnumerable()
+                .Select(XElement.Parse),
+        ];
     }
 
     public void StoreElement(XElement element, string friendlyName)
@@ -52,7 +61,10 @@ internal sealed class RingSeal(RootKey root) : IXmlEncryptor
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {
-        var bytes = root.SealSecret(Use, System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting)));
+        var bytes = root.SealSecret(
+            Use,
+            System.Text.Encoding.UTF8.GetBytes(plaintextElement.ToString(SaveOptions.DisableFormatting))
+        );
         return new(new XElement("sealed", Convert.ToBase64String(bytes)), typeof(RingUnseal));
     }
 }
@@ -62,7 +74,9 @@ internal sealed class RingUnseal(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
-        var bytes = services.GetRequiredService<RootKey>().OpenSecret(RingSeal.Use, Convert.FromBase64String(encryptedElement.Value));
+        var bytes = services
+            .GetRequiredService<RootKey>()
+            .OpenSecret(RingSeal.Use, Convert.FromBase64String(encryptedElement.Value));
         return XElement.Parse(System.Text.Encoding.UTF8.GetString(bytes));
     }
 }

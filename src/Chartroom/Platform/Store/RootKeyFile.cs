@@ -17,7 +17,17 @@ public static class RootKeyFile
             throw new StartRefusedException($"A root key is already at {path}. Keep it: without it nothing can be read.");
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerFolder);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        using (var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+        using (
+            var file = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = OwnerOnly,
+                }
+            )
+        )
         {
             file.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(key) + "\n"));
             file.Flush(flushToDisk: true);
@@ -29,7 +39,9 @@ public static class RootKeyFile
     public static RootKey Read(string path)
     {
         if (!File.Exists(path))
-            throw new SealedStartException($"The root key is not at {path}. Put the key file back, or name its place with CHARTROOM_ROOT_KEY_FILE.");
+            throw new SealedStartException(
+                $"The root key is not at {path}. Put the key file back, or name its place with CHARTROOM_ROOT_KEY_FILE."
+            );
         if ((File.GetUnixFileMode(path) & ~(OwnerOnly | UnixFileMode.GroupRead)) != 0)
             throw new SealedStartException($"The root key at {path} can be read by others. Run: chmod 600 {path}");
         var text = File.ReadAllText(path).Trim();

@@ -27,4 +27,12 @@ public sealed record LedgerView
 }
 
 /// <summary>One entry. Holds no patient text: a pseudonym at most.</summary>
-public sealed record LedgerLine(long? Index, DateTimeOffset At, string Type, string Who, string Patient, bool Refused, string Rule);
+public sealed record LedgerLine(
+    long? Index,
+    DateTimeOffset At,
+    string Type,
+    string Who,
+    string Patient,
+    bool Refused,
+    string Rule
+);

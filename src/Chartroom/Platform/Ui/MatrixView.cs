@@ -24,7 +24,13 @@ public sealed record MatrixView
         return new()
         {
             Version = matrix.Version,
-            Roles = [.. roles.Select(r => new MatrixRole(Words.Of(r), [.. Enum.GetValues<Purpose>().Where(p => matrix.Serves(r, p)).Select(Words.OfName)]))],
+            Roles =
+            [
+                .. roles.Select(r => new MatrixRole(
+                    Words.Of(r),
+                    [.. Enum.GetValues<Purpose>().Where(p => matrix.Serves(r, p)).Select(Words.OfName)]
+                )),
+            ],
             Profiles = [.. Enum.GetValues<TaskProfile>().Select(Words.OfName)],
             Grids =
             [
@@ -32,14 +38,24 @@ public sealed record MatrixView
                     .Select(r => (Role: Words.Of(r), Rows: Rows(matrix, r), Covered: Covered(matrix, r)))
                     .Where(g => g.Rows.Any(row => row.Cells.Any(c => c != CellAccess.Closed)))
                     .GroupBy(g => string.Join('\n', g.Rows.Select(r => string.Join(',', r.Cells))))
-                    .Select(g => new MatrixGrid(string.Join(" and ", g.Select(one => one.Role)), g.First().Rows, g.First().Covered)),
+                    .Select(g => new MatrixGrid(
+                        string.Join(" and ", g.Select(one => one.Role)),
+                        g.First().Rows,
+                        g.First().Covered
+                    )),
             ],
         };
     }
 
     private static List<MatrixRow> Rows(RoleMatrix matrix, Role role) =>
         [
-            .. DocumentTypes.All.Select((type, i) => new MatrixRow(type.Name, [.. Enum.GetValues<TaskProfile>().Select(p => matrix.Cell(role, p, i, DocumentSection.Other))])),
+            .. DocumentTypes.All.Select(
+                (type, i) =>
+                    new MatrixRow(
+                        type.Name,
+                        [.. Enum.GetValues<TaskProfile>().Select(p => matrix.Cell(role, p, i, DocumentSection.Other))]
+                    )
+            ),
         ];
 
     /// <summary>Sections that stay covered in every document that is open.</summary>
@@ -47,7 +63,11 @@ public sealed record MatrixView
         [
             .. Enum.GetValues<DocumentSection>()
                 .Where(section =>
-                    Enumerable.Range(0, DocumentTypes.All.Count).All(type => Enum.GetValues<TaskProfile>().All(p => matrix.Cell(role, p, type, section) != CellAccess.Open))
+                    Enumerable
+                        .Range(0, DocumentTypes.All.Count)
+                        .All(type =>
+                            Enum.GetValues<TaskProfile>().All(p => matrix.Cell(role, p, type, section) != CellAccess.Open)
+                        )
                 )
                 .Select(Words.OfName),
         ];

@@ -42,7 +42,11 @@ public static class Words
     /// <summary>The name of a constant in words: "InpatientSurgery" is "inpatient surgery".</summary>
     public static string OfName<TEnum>(TEnum value)
         where TEnum : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+        string.Concat(
+            value
+                .ToString()
+                .Select((c, i) => i > 0 && char.IsUpper(c) ? $" {char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}")
+        );
 
     /// <summary>A key as printed on a keyboard: "Ctrl .", "Ctrl ↵".</summary>
     public static string OfKey(string key)

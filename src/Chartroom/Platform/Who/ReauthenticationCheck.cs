@@ -8,12 +8,7 @@ namespace Chartroom.Platform.Who;
 /// Confirms, now, that the signed-in person is the one at the keyboard: to unlock, to sign, to change factors. Throttled by session; the
 /// answer is recorded, yes or no, before it is given.
 /// </summary>
-public sealed class ReauthenticationCheck(
-    ChartroomDb db,
-    Recorder recorder,
-    Throttle throttle,
-    ReauthenticationTest test
-)
+public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Throttle throttle, ReauthenticationTest test)
 {
     /// <summary>Saves the record (and the spent code) and answers.</summary>
     public async Task<Outcome<Reauthenticated>> VerifyAsync(Actor actor, ReauthenticationProof proof, CancellationToken cancel)
