@@ -13,7 +13,7 @@ namespace Chartroom.Features.Access;
 /// Answers a recorded question: every event that touched the patient, or that the person did, newest first and explained. Only who asked
 /// may read the answer; another's question is as if it were not there.
 /// </summary>
-public sealed class ReadAccess(ChartroomDb db, RootKey root, Recorder recorder, ExplainEntries explain, Organisation organisation)
+public sealed class ReadAccess(ChartroomDb db, Recorder recorder, ExplainEntries explain, Organisation organisation)
 {
     /// <summary>Entries of one page: most histories are shorter.</summary>
     public const int PageSize = 500;
