@@ -57,6 +57,9 @@ public static class EventWords
         ["work.assigned"] = "Assigned the chart",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Facts that change what a sentence means, the first that is there.</summary>
+    private static readonly string[] Telling = ["field", "reason", "format", "what", "how", "by", "route"];
+
     /// <summary>Names of every event that has a sentence, for a filter.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Sentences.Keys.Order(StringComparer.Ordinal)];
 
@@ -66,9 +69,7 @@ public static class EventWords
     public static string Of(EntryFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var said = new[] { "field", "reason", "format", "what", "how", "by", "route" }
-            .Select(name => facts.Data.GetValueOrDefault(name))
-            .FirstOrDefault(value => value is not null);
+        var said = Telling.Select(name => facts.Data.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
         return said is null ? Of(facts.Type) : $"{Of(facts.Type)} ({said})";
     }
 }

@@ -28,6 +28,9 @@ public sealed class ExplainEntries(ChartroomDb db, Organisation organisation)
         return [.. facts.Select(f => Row(f.Facts, f.Index, names, works, assignments))];
     }
 
+    /// <summary>An instant on the organisation's own clock.</summary>
+    public DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, organisation.Zone);
+
     /// <summary>Display names of people, by account.</summary>
     public async Task<IReadOnlyDictionary<AccountId, string>> NamesAsync(IEnumerable<AccountId?> people, CancellationToken cancel)
     {
@@ -74,7 +77,7 @@ public sealed class ExplainEntries(ChartroomDb db, Organisation organisation)
         return new()
         {
             Entry = facts.Id,
-            At = TimeZoneInfo.ConvertTime(facts.At, organisation.Zone),
+            At = Local(facts.At),
             Who = Name(facts.Actor, names),
             Role = facts.Role is { } role ? Words.Of(role) : "",
             What = EventWords.Of(facts),

@@ -1,8 +1,9 @@
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Ui;
 using Chartroom.Platform.Who;
 
-namespace Chartroom.Platform.Ui;
+namespace Chartroom.Features.Matrix;
 
 /// <summary>One version of the role matrix, to read and to print.</summary>
 public sealed record MatrixView
@@ -16,6 +17,14 @@ public sealed record MatrixView
 
     /// <summary>One grid for each set of roles that share it.</summary>
     public required IReadOnlyList<MatrixGrid> Grids { get; init; }
+
+    /// <summary>When it was put in force; null where it is only looked at.</summary>
+    public DateTimeOffset? Published { get; init; }
+
+    public string PublishedBy { get; init; } = "";
+
+    /// <summary>Of the published text, lower-case hex: names exactly what was in force.</summary>
+    public string Sha256 { get; init; } = "";
 
     public static MatrixView Of(RoleMatrix matrix)
     {

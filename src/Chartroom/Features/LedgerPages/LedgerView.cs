@@ -1,4 +1,8 @@
-namespace Chartroom.Platform.Ui;
+using Chartroom.Features.Access;
+using Chartroom.Platform;
+using Chartroom.Platform.Ui;
+
+namespace Chartroom.Features.LedgerPages;
 
 /// <summary>The ledger as its keepers see it: the newest checkpoint, whether it holds, and the last entries.</summary>
 public sealed record LedgerView
@@ -22,9 +26,28 @@ public sealed record LedgerView
 
     public required IReadOnlyList<LedgerLine> Lines { get; init; }
 
-    /// <summary>Index of the oldest line shown, as the next page asks for it; null at the beginning.</summary>
-    public long? Before { get; init; }
+    /// <summary>What the lines were narrowed to.</summary>
+    public EntryFilter Filter { get; init; } = new();
+
+    /// <summary>Where the next page begins; null at the beginning of the log.</summary>
+    public string? Next { get; init; }
+
+    public PlotView? PerDay { get; init; }
+
+    public IReadOnlyList<Choice> Workforce { get; init; } = [];
+
+    public IReadOnlyList<Choice> Events { get; init; } = [];
+
+    /// <summary>Why the ledger does not write; null while it does.</summary>
+    public string? Stopped { get; init; }
+
+    /// <summary>The check that runs or ran last; null where none did.</summary>
+    public LedgerCheckView? Check { get; init; }
 }
+
+/// <summary>A check of the whole log, in words.</summary>
+/// <param name="Holds">Null while it runs, and where it broke off.</param>
+public sealed record LedgerCheckView(bool Running, bool? Holds, string Sentence, IReadOnlyList<string> Problems);
 
 /// <summary>One entry. Holds no patient text: a pseudonym at most.</summary>
 public sealed record LedgerLine(
@@ -35,4 +58,7 @@ public sealed record LedgerLine(
     string Patient,
     bool Refused,
     string Rule
-);
+)
+{
+    public EntryId Entry { get; init; }
+}
