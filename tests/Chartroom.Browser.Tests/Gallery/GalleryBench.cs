@@ -18,7 +18,21 @@ internal static class GalleryBench
     public static void MapBench(this IEndpointRouteBuilder routes)
     {
         var chart = routes.MapGroup("/charts/K7Q2-93FX");
-        chart.MapGet("codes/search", (string q, HttpContext context) => context.Fragment<SearchHits, HitsView>(new(q, [new("Icd10Cm", "K56.50", "Intestinal adhesions with obstruction", null, true), new("Icd10Cm", "K66.8", "Other disorders of peritoneum", null, true)]))).Allow(Role.Coder);
+        chart
+            .MapGet(
+                "codes/search",
+                (string q, HttpContext context) =>
+                    context.Fragment<SearchHits, HitsView>(
+                        new(
+                            q,
+                            [
+                                new("Icd10Cm", "K56.50", "Intestinal adhesions with obstruction", null, true),
+                                new("Icd10Cm", "K66.8", "Other disorders of peritoneum", null, true),
+                            ]
+                        )
+                    )
+            )
+            .Allow(Role.Coder);
         chart.MapPost("draft", (Delegate)KeepAsync).Allow(Role.Coder);
         chart.MapPost("{**rest}", (Delegate)AnswerAsync).Allow(Role.Coder);
     }
@@ -39,6 +53,8 @@ internal static class GalleryBench
     {
         var form = await context.Request.ReadFormAsync();
         var fields = form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal) && f.Key is not ("revision" or "version"));
-        Sent.Enqueue($"{context.Request.Path.ToString().Replace("/charts/K7Q2-93FX/", "")} {string.Join(' ', fields.SelectMany(f => f.Value.Select(v => $"{f.Key}={v}")).Order(StringComparer.Ordinal))}");
+        Sent.Enqueue(
+            $"{context.Request.Path.ToString().Replace("/charts/K7Q2-93FX/", "")} {string.Join(' ', fields.SelectMany(f => f.Value.Select(v => $"{f.Key}={v}")).Order(StringComparer.Ordinal))}"
+        );
     }
 }

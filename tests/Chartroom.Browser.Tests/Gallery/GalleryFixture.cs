@@ -59,7 +59,10 @@ public sealed class GalleryFixture : IAsyncLifetime
         page.Response += (_, response) => answers.Enqueue(response);
         await page.GotoAsync(Address + Samples.All.Single(s => s.Name == name).Path, new() { WaitUntil = WaitUntilState.Load });
         if (weigh)
-            Weight = (answers.Count(r => r.Url.StartsWith("http", StringComparison.Ordinal)), (await Task.WhenAll(answers.Select(SizeAsync))).Sum());
+            Weight = (
+                answers.Count(r => r.Url.StartsWith("http", StringComparison.Ordinal)),
+                (await Task.WhenAll(answers.Select(SizeAsync))).Sum()
+            );
         return page;
     }
 

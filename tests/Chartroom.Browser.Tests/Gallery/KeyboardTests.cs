@@ -19,7 +19,10 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         await SentAsync(page, "codes ");
 
         var start = SampleChart.Text.IndexOf(Adhesions, StringComparison.Ordinal);
-        Assert.Contains($"codes code=K56.50 evidence={SampleChart.Version}:{start}:{start + Adhesions.Length} provenance=Searched system=Icd10Cm words=", GalleryBench.Sent);
+        Assert.Contains(
+            $"codes code=K56.50 evidence={SampleChart.Version}:{start}:{start + Adhesions.Length} provenance=Searched system=Icd10Cm words=",
+            GalleryBench.Sent
+        );
         Assert.Equal("reading", await page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Equal(0, await page.Locator("#chosen button").CountAsync());
         await page.Context.DisposeAsync();
@@ -36,7 +39,10 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         await SentAsync(page, "codes ");
 
         var start = SampleChart.Text.IndexOf("common duct", StringComparison.Ordinal);
-        Assert.Contains(GalleryBench.Sent, sent => sent.Contains($":{start}:{start + "common duct".Length}", StringComparison.Ordinal));
+        Assert.Contains(
+            GalleryBench.Sent,
+            sent => sent.Contains($":{start}:{start + "common duct".Length}", StringComparison.Ordinal)
+        );
         await page.Context.DisposeAsync();
     }
 
@@ -60,7 +66,9 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         var page = await StartAsync();
 
         await page.Keyboard.PressAsync("r");
-        await page.WaitForFunctionAsync("performance.getEntriesByName(document.querySelector('script[src*=evidence]').src.replace('evidence', 'word-cursor')).length > 0");
+        await page.WaitForFunctionAsync(
+            "performance.getEntriesByName(document.querySelector('script[src*=evidence]').src.replace('evidence', 'word-cursor')).length > 0"
+        );
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Shift+ArrowRight");
         await page.WaitForFunctionAsync("document.querySelectorAll('#chosen button').length > 0");
@@ -93,7 +101,12 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         await SentAsync(page, "draft ");
 
         Assert.Equal("Necrosis makes it gangrenous.", await page.Locator("[data-row] textarea").First.InputValueAsync());
-        Assert.Contains(GalleryBench.Sent, sent => sent.StartsWith("draft ", StringComparison.Ordinal) && sent.Contains("Necrosis makes it gangrenous.", StringComparison.Ordinal));
+        Assert.Contains(
+            GalleryBench.Sent,
+            sent =>
+                sent.StartsWith("draft ", StringComparison.Ordinal)
+                && sent.Contains("Necrosis makes it gangrenous.", StringComparison.Ordinal)
+        );
         await page.Context.DisposeAsync();
     }
 
@@ -122,7 +135,10 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         await page.Keyboard.PressAsync("Control+k");
         var offered = await page.Locator("dialog [role=option]").AllInnerTextsAsync();
 
-        Assert.Contains(offered, o => o.StartsWith("Close chart", StringComparison.Ordinal) || o.StartsWith("Step away", StringComparison.Ordinal));
+        Assert.Contains(
+            offered,
+            o => o.StartsWith("Close chart", StringComparison.Ordinal) || o.StartsWith("Step away", StringComparison.Ordinal)
+        );
         Assert.All(offered, o => Assert.DoesNotContain("cholecystitis", o, StringComparison.OrdinalIgnoreCase));
         await page.Context.DisposeAsync();
     }

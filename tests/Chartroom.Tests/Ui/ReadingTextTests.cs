@@ -15,8 +15,16 @@ public sealed class ReadingTextTests
     [InlineData("carriage-returns", "One.\r\n\r\nTwo.\r\n", "One.|Two.")]
     [InlineData("list", "1. One\n2. Two", "1. One|2. Two")]
     [InlineData("short-lines", "Alert.\nNo distress.", "Alert.|No distress.")]
-    [InlineData("wrapped", "A line that the sending system broke because its column was full here\nand that goes on.", "A line that the sending system broke because its column was full here\nand that goes on.")]
-    [InlineData("columns", "A line that is long enough to be a full one, followed by a small table\nSodium    139    136-145", "A line that is long enough to be a full one, followed by a small table|Sodium    139    136-145")]
+    [InlineData(
+        "wrapped",
+        "A line that the sending system broke because its column was full here\nand that goes on.",
+        "A line that the sending system broke because its column was full here\nand that goes on."
+    )]
+    [InlineData(
+        "columns",
+        "A line that is long enough to be a full one, followed by a small table\nSodium    139    136-145",
+        "A line that is long enough to be a full one, followed by a small table|Sodium    139    136-145"
+    )]
     [InlineData("empty", "", "")]
     [InlineData("only-space", " \n \n", "")]
     public void Text_is_cut_into_paragraphs_where_its_writer_ended_a_line_on_purpose(string id, string text, string expected)
@@ -44,7 +52,10 @@ public sealed class ReadingTextTests
 
         var shown = new HtmlParser().ParseDocument(html).QuerySelector("p[data-start]")!;
         Assert.Equal(text, shown.TextContent);
-        Assert.Equal([text[start..(start + 1)], text[(start + 1)..end], text[end..(end + 1)]], shown.QuerySelectorAll("mark").Select(m => m.TextContent));
+        Assert.Equal(
+            [text[start..(start + 1)], text[(start + 1)..end], text[end..(end + 1)]],
+            shown.QuerySelectorAll("mark").Select(m => m.TextContent)
+        );
         Assert.Equal(["1", "1 2", "2"], shown.QuerySelectorAll("mark").Select(m => m.GetAttribute("data-n")));
     }
 
@@ -56,7 +67,11 @@ public sealed class ReadingTextTests
         var paragraph = ReadingText.Paragraph("\ud83e\ude7ax", 0, 3, [new(start, end, 1)]);
 
         Assert.Equal((id, "\ud83e\ude7ax"), (id, paragraph.Text));
-        Assert.All(paragraph.Runs, run => Assert.DoesNotContain('\ufffd', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(run.Text))));
+        Assert.All(
+            paragraph.Runs,
+            run =>
+                Assert.DoesNotContain('\ufffd', System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(run.Text)))
+        );
     }
 
     [Fact]

@@ -58,7 +58,14 @@ public sealed class WebFloorTests
     [InlineData("frame-from-elsewhere", "GET", "cross-site", "navigate", "iframe", true)]
     [InlineData("image-from-elsewhere", "GET", "cross-site", "no-cors", "image", true)]
     [InlineData("call-from-elsewhere", "GET", "cross-site", "cors", "empty", true)]
-    public void Another_site_may_open_a_page_and_nothing_else(string id, string method, string site, string mode, string dest, bool refused)
+    public void Another_site_may_open_a_page_and_nothing_else(
+        string id,
+        string method,
+        string site,
+        string mode,
+        string dest,
+        bool refused
+    )
     {
         var request = new DefaultHttpContext().Request;
         request.Method = method;

@@ -28,7 +28,10 @@ public sealed class WordsTests
         var grid = Assert.Single(view.Grids);
         Assert.Equal("coder and auditor", grid.Roles);
         Assert.Equal(["demographics", "contacts and kin", "insurance"], grid.Covered);
-        Assert.Equal(CellAccess.Open, grid.Rows.Single(r => r.Document == "Operative report").Cells[view.Profiles.ToList().IndexOf("inpatient surgery")]);
+        Assert.Equal(
+            CellAccess.Open,
+            grid.Rows.Single(r => r.Document == "Operative report").Cells[view.Profiles.ToList().IndexOf("inpatient surgery")]
+        );
         Assert.All(grid.Rows.Single(r => r.Document == "Counselling note").Cells, cell => Assert.Equal(CellAccess.Closed, cell));
     }
 
