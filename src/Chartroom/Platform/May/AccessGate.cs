@@ -10,8 +10,17 @@ namespace Chartroom.Platform.May;
 /// The only issuer of <see cref="ChartGrant"/>. Each method reads the facts afresh, asks the role matrix, commits the ledger entry
 /// (for a yes and for a no) together with its effect, and only then returns the grant. No record, no grant.
 /// </summary>
-public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Recorder recorder, TimeProvider clock)
+public sealed class AccessGate(
+    ChartroomDb db,
+    RoleMatrixSource matrices,
+    Recorder recorder,
+    LedgerHealth health,
+    TimeProvider clock
+)
 {
+    /// <summary>How long a grant without a lease lives: one answer.</summary>
+    private static readonly TimeSpan OneAnswer = TimeSpan.FromMinutes(1);
+
     /// <summary>Opens a chart: takes the person's one lease. Opening the chart that is already open renews it.</summary>
     /// <param name="effect">Run when the answer is yes, before the save: what it changes is committed with the entry, or not at all.</param>
     public async Task<Outcome<ChartGrant>> OpenChartAsync(
@@ -88,7 +97,7 @@ public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Record
             }
         );
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(lease, entry, [version.Id]);
+        return asked.Grant(lease, entry, [version.Id], type: DocumentTypes.IndexOf(document.Type));
     }
 
     /// <summary>Shows one masked field of the banner.</summary>
@@ -160,7 +169,29 @@ public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Record
             return await RefuseAsync(asked, happened, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow().AddMinutes(1));
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: asked.Work.EncounterId.Value);
+    }
+
+    /// <summary>Opens the sentence of one exception for who reviews exceptions, and nothing else of that patient.</summary>
+    public async Task<Outcome<ChartGrant>> ReadExceptionAsync(Actor actor, EntryId exception, CancellationToken cancel)
+    {
+        var widening = await db.Set<Widening>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == exception, cancel);
+        var asked = await AskAsync(
+            actor,
+            Purpose.ExceptionReview,
+            widening?.WorkItemId ?? default,
+            AccessSubject.ExceptionSentence,
+            null,
+            cancel
+        );
+        if (asked.Work is null || widening is null)
+            return await RefuseUnknownAsync(actor, "exception", cancel);
+        var happened = new ExceptionRead(exception, widening.DocumentId, widening.Reason);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: exception.Value);
     }
 
     private async Task<Asked> AskAsync(
@@ -179,7 +210,7 @@ public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Record
         if (work is null)
             return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
         var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
-        facts |= Facts(actor, work, live ? lease : null);
+        facts |= Facts(actor, work, live ? lease : null) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
         if (document is not null)
         {
             facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;
@@ -243,25 +274,37 @@ public sealed class AccessGate(ChartroomDb db, RoleMatrixSource matrices, Record
             ChartLease? lease,
             EntryId entry,
             IEnumerable<DocumentVersionId>? versions = null,
-            DateTimeOffset until = default
+            DateTimeOffset until = default,
+            int? type = null,
+            Guid? only = null
         ) =>
             new(Work!, Actor, Purpose, entry, lease?.Expires ?? until)
             {
                 MatrixVersion = Matrix.Version,
                 Rule = Decision.Rule,
+                Only = only,
                 Versions = (versions ?? []).ToHashSet(),
-                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(),
+                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(type),
             };
 
-        /// <summary>Sections closed in every kind of document for this role and task.</summary>
-        private HashSet<DocumentSection> Withheld() =>
+        /// <summary>
+        /// Sections that stay covered: those no kind of document opens for this role and task, and of the named kind those that it keeps to
+        /// itself. A widened document opens what its kind seals, never what it closes.
+        /// </summary>
+        private HashSet<DocumentSection> Withheld(int? type) =>
             [
                 .. Enum.GetValues<DocumentSection>()
-                    .Where(s =>
-                        Enumerable
-                            .Range(0, RoleMatrix.Types)
-                            .All(t => Matrix.Cell(Actor.Role, Work!.Profile, t, s) != CellAccess.Open)
-                    ),
+                    .Where(s => !Enumerable.Range(0, RoleMatrix.Types).Any(t => Cell(t, s) == CellAccess.Open) || Kept(type, s)),
             ];
+
+        private bool Kept(int? type, DocumentSection section) =>
+            type is { } of
+            && (
+                Decision.Rule == AccessRule.WidenedDocument
+                    ? Cell(of, section) == CellAccess.Closed
+                    : Cell(of, section) != CellAccess.Open
+            );
+
+        private CellAccess Cell(int type, DocumentSection section) => Matrix.Cell(Actor.Role, Work!.Profile, type, section);
     }
 }

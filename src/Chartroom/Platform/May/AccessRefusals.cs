@@ -1,5 +1,12 @@
 namespace Chartroom.Platform.May;
 
+public sealed record LedgerStopped()
+    : Refusal("The ledger stopped, so that no access could be accounted for. Nothing of a patient is shown.", "45 CFR 164.312(b)")
+{
+    public override string Owner => "Security officer";
+    public override string NextStep => "Tell your security officer at once. Your work is kept.";
+}
+
 public sealed record SessionLocked() : Refusal("You stepped away. Unlock to go on.", "45 CFR 164.312(a)(2)(iii)")
 {
     public override string NextStep => "Unlock with your passkey or passphrase.";
@@ -68,6 +75,7 @@ internal static class AccessRefusals
     public static Refusal Of(AccessRule rule) =>
         rule switch
         {
+            AccessRule.LedgerStopped => new LedgerStopped(),
             AccessRule.SessionLocked => new SessionLocked(),
             AccessRule.PurposeNotForRole => new PurposeNotForRole(),
             AccessRule.NotAssigned => new NotAssigned(),

@@ -5,6 +5,7 @@ public enum AccessRule : byte
 {
     /// <summary>No rule spoke: refused (fail closed).</summary>
     NothingAllows,
+    LedgerStopped,
     SessionLocked,
     PurposeNotForRole,
     NotAssigned,
@@ -23,6 +24,7 @@ public enum AccessRule : byte
     TaskChart,
     BannerField,
     FinalCodes,
+    ExceptionReview,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>
