@@ -1,4 +1,5 @@
 using System.Globalization;
+using Chartroom.Features.Matrix;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
 using Chartroom.Platform.Who;
