@@ -109,3 +109,4 @@ document.addEventListener("chartroom:before-lock", (event) => {
 addEventListener("pagehide", () => keep(true));
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep(true));
 restore();
+if (!store.value) kept = compose(); // opening a chart is not yet something to keep
