@@ -19,6 +19,9 @@ public sealed record ChartroomSettings
     /// <summary>The root key, outside the data folder; CHARTROOM_ROOT_KEY_FILE names another place, such as a mounted secret.</summary>
     public string RootKeyFile { get; init; } = "";
 
+    /// <summary>The ledger's signing key, sealed by the root key: in the installation's own folder, because a mounted secret's place may be read-only.</summary>
+    public string LedgerKeyFile => Path.Combine(Home, "keys", "ledger.key");
+
     /// <summary>Where checkpoints are remembered outside the database; CHARTROOM_ANCHOR_FILE names another disk.</summary>
     public string AnchorFile { get; init; } = "";
 

@@ -18,13 +18,13 @@ public sealed class No_text_while_the_ledger_does_not_write
         var summary = await host.DocumentAsync("discharge-summary");
         var well = await HealthAsync(host);
 
-        host.Service<LedgerPulse>().Stop("The stored tiles do not give the root that was signed.");
+        host.Service<LedgerHealth>().Stop("The stored tiles do not give the root that was signed.");
         var outcome = await host.TryViewAsync(summary);
         var ill = await HealthAsync(host);
 
         Assert.Equal((HttpStatusCode.OK, true), well);
-        Assert.Equal(new Outcome<ChartGrant>.Refused(new LedgerNotWriting()), outcome);
-        Assert.Equal("LedgerNotWriting", EntryFacts.Read((await host.EntriesAsync("document.viewed"))[^1].Bytes).Rule);
+        Assert.Equal(new Outcome<ChartGrant>.Refused(new LedgerStopped()), outcome);
+        Assert.Equal("LedgerStopped", EntryFacts.Read((await host.EntriesAsync("document.viewed"))[^1].Bytes).Rule);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, false), ill);
     }
 
@@ -32,11 +32,11 @@ public sealed class No_text_while_the_ledger_does_not_write
     public void The_pulse_bears_a_short_failure_and_not_a_long_one()
     {
         var clock = new StoppedClock(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
-        var pulse = new LedgerPulse(clock);
+        var pulse = new LedgerHealth(clock);
 
         pulse.Fail("The anchor file cannot be written.");
         var first = pulse.IsWriting;
-        clock.Instant += LedgerPulse.Patience;
+        clock.Instant += LedgerHealth.Patience;
         pulse.Fail("The anchor file cannot be written.");
         var later = pulse.IsWriting;
         pulse.Beat();
@@ -53,10 +53,10 @@ public sealed class No_text_while_the_ledger_does_not_write
         Directory.CreateDirectory(anchor + ".partial"); // a folder in the way of the new file
 
         await host.WorkAsync();
-        await UntilAsync(() => host.Service<LedgerPulse>().Trouble is not null);
+        await UntilAsync(() => host.Service<LedgerHealth>().Trouble is not null);
         var ill = await HealthAsync(host);
         Directory.Delete(anchor + ".partial");
-        await UntilAsync(() => host.Service<LedgerPulse>().Trouble is null);
+        await UntilAsync(() => host.Service<LedgerHealth>().Trouble is null);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, false), ill);
         Assert.Equal((HttpStatusCode.OK, true), await HealthAsync(host));

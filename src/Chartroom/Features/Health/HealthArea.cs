@@ -37,7 +37,7 @@ public sealed record HealthView(bool Well, IReadOnlyList<HealthPart> Parts);
 public sealed record HealthPart(string Name, bool Well, string Says);
 
 /// <summary>Looks at each part afresh. No part's failure hides another's.</summary>
-public sealed class ReadHealth(ChartroomDb db, LedgerPulse pulse, CodeShelf shelf, Organisation organisation, TimeProvider clock)
+public sealed class ReadHealth(ChartroomDb db, LedgerHealth pulse, CodeShelf shelf, Organisation organisation, TimeProvider clock)
 {
     /// <summary>An entry has its place after about a second; one that waits longer says that the integration is behind.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);

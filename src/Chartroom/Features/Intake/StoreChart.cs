@@ -66,7 +66,7 @@ internal sealed class StoreChart(ChartroomDb db, Vault vault, Recorder recorder,
     private async Task<Outcome<Match>> FindPatientAsync(ChartDraft draft, CancellationToken cancel)
     {
         if (lookups.Patient(draft.Key, draft.Patient?.Mrn) is not { } source)
-            return new PatientWithoutIdentity();
+            return draft.Patient is null ? new PatientNotHere() : new PatientWithoutIdentity();
         var mrn = lookups.Mrn(draft.Patient?.Mrn);
         var others = draft.Patient?.OtherMrns.Select(lookups.Mrn).ToList() ?? [];
         var rows = await db.Set<Patient>()

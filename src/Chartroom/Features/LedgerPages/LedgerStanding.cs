@@ -6,7 +6,7 @@ using Chartroom.Platform.Ui;
 namespace Chartroom.Features.LedgerPages;
 
 /// <summary>How the ledger stands in this process, in words: running or stopped, and how far a check is.</summary>
-public sealed class LedgerStanding(LedgerPulse pulse, Verification verification, Organisation organisation, TimeProvider clock)
+public sealed class LedgerStanding(LedgerHealth pulse, Verification verification, Organisation organisation, TimeProvider clock)
 {
     public DateOnly Today => organisation.LegalDay(clock.GetUtcNow());
 

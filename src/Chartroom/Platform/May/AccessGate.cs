@@ -14,7 +14,7 @@ public sealed class AccessGate(
     ChartroomDb db,
     RoleMatrixSource matrices,
     Recorder recorder,
-    LedgerPulse pulse,
+    LedgerHealth health,
     TimeProvider clock
 )
 {
@@ -97,7 +97,7 @@ public sealed class AccessGate(
             }
         );
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(lease, entry, [version.Id]);
+        return asked.Grant(lease, entry, [version.Id], type: DocumentTypes.IndexOf(document.Type));
     }
 
     /// <summary>Shows one masked field of the banner.</summary>
@@ -210,7 +210,7 @@ public sealed class AccessGate(
         if (work is null)
             return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
         var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
-        facts |= Facts(actor, work, live ? lease : null) | (pulse.IsWriting ? 0 : AccessFacts.LedgerStopped);
+        facts |= Facts(actor, work, live ? lease : null) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
         if (document is not null)
         {
             facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;
@@ -275,6 +275,7 @@ public sealed class AccessGate(
             EntryId entry,
             IEnumerable<DocumentVersionId>? versions = null,
             DateTimeOffset until = default,
+            int? type = null,
             Guid? only = null
         ) =>
             new(Work!, Actor, Purpose, entry, lease?.Expires ?? until)
@@ -283,18 +284,27 @@ public sealed class AccessGate(
                 Rule = Decision.Rule,
                 Only = only,
                 Versions = (versions ?? []).ToHashSet(),
-                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(),
+                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(type),
             };
 
-        /// <summary>Sections closed in every kind of document for this role and task.</summary>
-        private HashSet<DocumentSection> Withheld() =>
+        /// <summary>
+        /// Sections that stay covered: those no kind of document opens for this role and task, and of the named kind those that it keeps to
+        /// itself. A widened document opens what its kind seals, never what it closes.
+        /// </summary>
+        private HashSet<DocumentSection> Withheld(int? type) =>
             [
                 .. Enum.GetValues<DocumentSection>()
-                    .Where(s =>
-                        Enumerable
-                            .Range(0, RoleMatrix.Types)
-                            .All(t => Matrix.Cell(Actor.Role, Work!.Profile, t, s) != CellAccess.Open)
-                    ),
+                    .Where(s => !Enumerable.Range(0, RoleMatrix.Types).Any(t => Cell(t, s) == CellAccess.Open) || Kept(type, s)),
             ];
+
+        private bool Kept(int? type, DocumentSection section) =>
+            type is { } of
+            && (
+                Decision.Rule == AccessRule.WidenedDocument
+                    ? Cell(of, section) == CellAccess.Closed
+                    : Cell(of, section) != CellAccess.Open
+            );
+
+        private CellAccess Cell(int type, DocumentSection section) => Matrix.Cell(Actor.Role, Work!.Profile, type, section);
     }
 }

@@ -1,9 +1,10 @@
 namespace Chartroom.Platform.May;
 
-public sealed record LedgerNotWriting() : Refusal("The ledger is not writing, so no patient text is shown.", "45 CFR 164.312(b)")
+public sealed record LedgerStopped()
+    : Refusal("The ledger stopped, so that no access could be accounted for. Nothing of a patient is shown.", "45 CFR 164.312(b)")
 {
-    public override string Owner => "Administrator";
-    public override string NextStep => "Your drafts are kept. Tell your administrator, who finds the reason under Health.";
+    public override string Owner => "Security officer";
+    public override string NextStep => "Tell your security officer at once. Your work is kept.";
 }
 
 public sealed record SessionLocked() : Refusal("You stepped away. Unlock to go on.", "45 CFR 164.312(a)(2)(iii)")
@@ -74,7 +75,7 @@ internal static class AccessRefusals
     public static Refusal Of(AccessRule rule) =>
         rule switch
         {
-            AccessRule.LedgerNotWriting => new LedgerNotWriting(),
+            AccessRule.LedgerStopped => new LedgerStopped(),
             AccessRule.SessionLocked => new SessionLocked(),
             AccessRule.PurposeNotForRole => new PurposeNotForRole(),
             AccessRule.NotAssigned => new NotAssigned(),

@@ -5,7 +5,7 @@ public enum AccessRule : byte
 {
     /// <summary>No rule spoke: refused (fail closed).</summary>
     NothingAllows,
-    LedgerNotWriting,
+    LedgerStopped,
     SessionLocked,
     PurposeNotForRole,
     NotAssigned,

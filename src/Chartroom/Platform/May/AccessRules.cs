@@ -3,12 +3,24 @@ namespace Chartroom.Platform.May;
 /// <summary>The order of the rules: conditions of the session and the work first, then labels, then the matrix. First match decides.</summary>
 internal static class AccessRules
 {
+    private const AccessFacts Every =
+        AccessFacts.Assigned
+        | AccessFacts.WorkOpen
+        | AccessFacts.ChartOpen
+        | AccessFacts.AnotherChartOpen
+        | AccessFacts.SameEncounter
+        | AccessFacts.Widened
+        | AccessFacts.SessionLocked
+        | AccessFacts.Counselling
+        | AccessFacts.Finalized
+        | AccessFacts.LedgerStopped;
+
     public static Decision Decide(RoleMatrix matrix, in AccessQuestion q)
     {
         if (!Known(q))
             return new(AccessRule.NothingAllows);
         if (Has(q, AccessFacts.LedgerStopped))
-            return new(AccessRule.LedgerNotWriting);
+            return new(AccessRule.LedgerStopped);
         if (Has(q, AccessFacts.SessionLocked))
             return new(AccessRule.SessionLocked);
         if (!matrix.Serves(q.Role, q.Purpose))
@@ -52,6 +64,7 @@ internal static class AccessRules
         && (uint)q.Profile < (uint)RoleMatrix.Profiles
         && (uint)q.Section < (uint)RoleMatrix.Sections
         && q.Subject <= AccessSubject.ExceptionSentence
+        && (q.Facts & ~Every) == 0
         && (q.Subject != AccessSubject.Document || (uint)q.DocumentType < (uint)RoleMatrix.Types);
 
     private static bool Has(in AccessQuestion q, AccessFacts fact) => (q.Facts & fact) != 0;

@@ -74,7 +74,7 @@ internal static class RoleMatrixText
 
     private static TEnum One<TEnum>(string word, int line)
         where TEnum : struct, Enum =>
-        !char.IsAsciiDigit(word.FirstOrDefault('0')) && Enum.TryParse<TEnum>(word, ignoreCase: true, out var value)
+        char.IsAsciiLetter(word.FirstOrDefault()) && Enum.TryParse<TEnum>(word, ignoreCase: true, out var value)
             ? value
             : throw new FormatException($"Role matrix line {line}: '{word}' is not a {typeof(TEnum).Name}.");
 }

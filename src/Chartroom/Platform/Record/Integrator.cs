@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Chartroom.Ledger;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +10,12 @@ namespace Chartroom.Platform.Record;
 /// transaction under a fenced lease, then writes the checkpoint to the anchor outside the database. About once a second.
 /// Stopped anywhere, the next round finds the same entries without an index and goes on; the anchor is at most one round behind.
 /// </summary>
-public sealed partial class Integrator(
+public sealed class Integrator(
     IServiceScopeFactory scopes,
     LedgerKey key,
     LedgerAnchor anchor,
-    TimeProvider clock,
-    ILogger<Integrator> log
+    LedgerHealth health,
+    TimeProvider clock
 ) : BackgroundService
 {
     private const int MostPerRound = 2_000;
@@ -22,11 +23,8 @@ public sealed partial class Integrator(
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(15);
     private readonly Guid me = Guid.CreateVersion7();
     private readonly SemaphoreSlim oneRound = new(1, 1);
-
+    private bool compared;
     private string? owed;
-
-    /// <summary>Whether this integrator runs; what the access gate asks.</summary>
-    public LedgerPulse Pulse { get; } = new(clock);
 
     /// <summary>Integrates everything committed so far.</summary>
     /// <exception cref="LedgerDamagedException">What is stored is not what was signed: the log stops.</exception>
@@ -40,34 +38,26 @@ public sealed partial class Integrator(
         using var timer = new PeriodicTimer(Pause, clock);
         try
         {
-            do await BeatAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            do await TryAsync(stoppingToken);
+            while (health.Stopped is null && await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-        catch (LedgerDamagedException damage)
-        {
-            Pulse.Stop(damage.Message);
-            LogStopped(log, damage.Message);
-        }
     }
 
-    /// <summary>A disk or a database that is away may come back: the next round tries again, and the pulse says for how long it failed.</summary>
-    private async Task BeatAsync(CancellationToken cancel)
+    private async Task TryAsync(CancellationToken cancel)
     {
         try
         {
             await IntegrateAllAsync(cancel);
-            Pulse.Beat();
+            health.Beat();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (LedgerDamagedException damage)
         {
-            Pulse.Fail("The anchor file cannot be written.");
-            LogFailing(log, failure.GetType().Name);
+            health.Stop(damage.Message);
         }
-        catch (Exception failure) when (failure is System.Data.Common.DbException or DbUpdateException or TimeoutException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or TimeoutException)
         {
-            Pulse.Fail("The database does not take the ledger's tiles.");
-            LogFailing(log, failure.GetType().Name);
+            health.Delay(failure);
         }
     }
 
@@ -78,8 +68,7 @@ public sealed partial class Integrator(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-            var count = await GrowAsync(db, cancel);
-            return count;
+            return await GrowAsync(db, cancel);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -99,14 +88,24 @@ public sealed partial class Integrator(
             .OrderBy(e => e.Id)
             .Take(MostPerRound)
             .ToListAsync(cancel);
-        if (rows.Count == 0)
+        if (compared && rows.Count == 0)
+        {
             Remember();
+            return 0;
+        }
+        // The anchor before the database: whatever another node adds in between makes the database the newer one, as it must be.
+        var outside = anchor.Read();
+        var last = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
+        await CompareAsync(db, outside, last, cancel);
+        compared = true;
         if (rows.Count == 0 || !await HoldLeaseAsync(db, cancel))
             return 0;
-        var last = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
         var builder = await TreeBuilder.OpenAsync(new LedgerReader(db), last?.Size ?? 0, cancel);
-        if (last is not null)
-            Check(last, builder);
+        if (last is not null && Open(last.Note, last.Size).Root != builder.Root)
+            throw new LedgerDamagedException(
+                $"The stored tiles do not give the root that was signed at {last.Size} entries.",
+                builder.Size
+            );
 
         foreach (var row in rows)
             if (!Hashing.HashLeaf(row.Bytes).ToArray().AsSpan().SequenceEqual(row.LeafHash))
@@ -116,7 +115,9 @@ public sealed partial class Integrator(
             rows[i].Place(from + i);
         var growth = Growth.Of(builder, [.. rows.Select(r => new LedgerHash(r.LeafHash))]);
         await KeepTilesAsync(db, growth, cancel);
-        var signed = new Checkpoint(key.Origin, growth.To, growth.Root).Sign(key.Signer).ToString();
+        var signed = new Checkpoint(key.Origin, growth.To, growth.Root, [CheckpointChain.After(from)])
+            .Sign(key.Signer)
+            .ToString();
         db.Add(new LedgerCheckpoint(growth.To, signed, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
         owed = signed;
@@ -133,16 +134,26 @@ public sealed partial class Integrator(
         owed = null;
     }
 
-    private void Check(LedgerCheckpoint last, TreeBuilder builder)
+    /// <summary>What the anchor remembers must be in the database. Else an older copy was put in place, and going on would cover it up.</summary>
+    private async Task CompareAsync(ChartroomDb db, string? outside, LedgerCheckpoint? last, CancellationToken cancel)
     {
-        if (!SignedCheckpoint.TryOpen(last.Note, key.Origin, [key.Verifier], out var opened, out var why))
-            throw new LedgerDamagedException(why, builder.Size);
-        if (opened.Checkpoint.Root != builder.Root)
-            throw new LedgerDamagedException(
-                $"The stored tiles do not give the root that was signed at {last.Size} entries.",
-                builder.Size
-            );
+        if (outside is null)
+            return;
+        var remembered = Open(outside, last?.Size ?? 0);
+        if (remembered.Size > (last?.Size ?? 0))
+            throw new LedgerDamagedException(LedgerFindings.Regressed(remembered.Size, last?.Size ?? 0), last?.Size ?? 0);
+        var kept = await db.Set<LedgerCheckpoint>()
+            .Where(c => c.Size == remembered.Size)
+            .Select(c => c.Note)
+            .SingleOrDefaultAsync(cancel);
+        if (kept is null || Open(kept, remembered.Size).Root != remembered.Root)
+            throw new LedgerDamagedException(LedgerFindings.Forked(remembered.Size), remembered.Size);
     }
+
+    private Checkpoint Open(string note, long size) =>
+        SignedCheckpoint.TryOpen(note, key.Origin, [key.Verifier], out var opened, out var why)
+            ? opened.Checkpoint
+            : throw new LedgerDamagedException(why, size);
 
     private async Task<bool> HoldLeaseAsync(ChartroomDb db, CancellationToken cancel)
     {
@@ -168,12 +179,6 @@ public sealed partial class Integrator(
                 db.Add(new LedgerTile(tile.Id.Level, tile.Id.Index, bytes));
         }
     }
-
-    [LoggerMessage(3001, LogLevel.Critical, "The ledger stopped: {Why}")]
-    private static partial void LogStopped(ILogger logger, string why);
-
-    [LoggerMessage(3002, LogLevel.Error, "The ledger could not integrate: {Kind}. It tries again.")]
-    private static partial void LogFailing(ILogger logger, string kind);
 
     public override void Dispose()
     {

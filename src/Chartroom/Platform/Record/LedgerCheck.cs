@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Chartroom.Ledger;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -25,146 +23,117 @@ public sealed record LedgerVerdict(
 
 /// <summary>
 /// Checks the log from its stored entries up, trusting nothing stored: every entry is hashed anew, every search column compared with the
-/// entry's own bytes, the tree rebuilt, every checkpoint's signature and root checked, and the newest compared with the anchor outside.
+/// entry's own bytes, the tree rebuilt and compared with every tile, every checkpoint's signature, root and predecessor checked, and the
+/// newest compared with the anchor outside.
 /// </summary>
 public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anchor)
 {
     private const int Page = 4_096;
-    private const int MostProblems = 20;
 
     public async Task<LedgerVerdict> RunAsync(IProgress<(long Done, long All)>? progress, CancellationToken cancel)
     {
-        var problems = new List<string>();
-        long? firstBad = null;
-        // The anchor is read before the checkpoints and the checkpoints before the entries: each is written after the next, so a log that
-        // grows while it is checked is never mistaken for one that was cut.
-        var remembered = OpenAnchor(problems);
+        var found = new LedgerFindings();
+        // The anchor first, then one snapshot of the database: a log that grows meanwhile is never mistaken for one that was cut.
+        var remembered = OpenAnchor(found);
+        await using var snapshot = await Snapshot.BeginAsync(db, cancel);
         var notes = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
-        var signed = Open(notes, problems);
-        var upTo = notes.Count == 0 ? 0 : notes[^1].Size;
-        var builder = new TreeBuilder();
-        var next = 0;
-        for (long from = 0; ; from += Page)
+        var signed = Open(notes, found);
+        var tree = new TreeRebuild(db, found, signed, remembered);
+        var whole = await WalkAsync(tree, found, progress, cancel);
+        if (whole)
         {
-            var rows = await db.Set<LedgerRow>()
-                .AsNoTracking()
-                .Where(e => e.Index >= from && e.Index < from + Page && e.Index < upTo)
-                .OrderBy(e => e.Index)
-                .ToListAsync(cancel);
-            if (rows.Count == 0)
-                break;
-            var stored = await StoredAsync(from, rows.Count, cancel);
-            foreach (var row in rows)
-            {
-                var place = builder.Size;
-                var problem = Problem(row, place, stored);
-                if (problem is not null)
-                {
-                    firstBad ??= place;
-                    Add(problems, problem);
-                }
-                builder.Append([Hashing.HashLeaf(row.Bytes)]);
-                for (; next < signed.Count && signed[next].Size == builder.Size; next++)
-                    if (signed[next].Root != builder.Root)
-                        Add(problems, $"At {builder.Size} entries the tree's root is not the one that was signed.");
-                if (builder.Size == remembered?.Size && builder.Root != remembered.Root)
-                    Add(problems, $"Fork: at {builder.Size} entries the anchor remembers another tree than the database holds.");
-            }
-            progress?.Report((builder.Size, upTo));
+            await tree.EndAsync(cancel);
+            CompareLength(tree, signed, remembered, found);
         }
-        foreach (var beyond in signed.Skip(next))
-            Add(
-                problems,
-                $"A checkpoint was signed at {beyond.Size} entries, but only {builder.Size} are here: entries are missing from {builder.Size} on."
-            );
-        if (next < signed.Count)
-            firstBad ??= builder.Size;
-        var placed = (await db.Set<LedgerRow>().MaxAsync(e => e.Index, cancel) ?? -1) + 1;
-        var covered = await db.Set<LedgerCheckpoint>().MaxAsync(c => (long?)c.Size, cancel) ?? 0;
-        if (placed > covered)
-            Add(problems, $"Entries from {covered} on have no signed checkpoint.");
-        if (remembered is null && builder.Size > 0 && anchor.Read() is null)
-            Add(problems, $"The anchor file {anchor.File} is missing: nothing outside the database says how long the log was.");
-        if (remembered?.Size > builder.Size)
-            Add(
-                problems,
-                $"History regressed: the anchor remembers {remembered.Size} entries, the database has {builder.Size}. An older copy of the database was put in place."
-            );
-        var pending = await db.Set<LedgerRow>().CountAsync(e => e.Index == null, cancel);
-        return new(builder.Size, pending, notes.Count, builder.Root.ToString(), firstBad, problems);
+        var pending = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index == null).ToListAsync(cancel);
+        foreach (var row in pending)
+            if (RowCheck.ColumnChanged(row) is { } column)
+                found.Add($"The column {column} of entry {row.Id}, which has no place yet, does not say what the entry says.");
+        return new(tree.Size, pending.Count, notes.Count, tree.Root.ToString(), found.FirstBad, found.Problems);
     }
 
-    private List<Checkpoint> Open(List<LedgerCheckpoint> notes, List<string> problems)
+    /// <returns>False where an entry is missing: what comes after it cannot be compared.</returns>
+    private async Task<bool> WalkAsync(
+        TreeRebuild tree,
+        LedgerFindings found,
+        IProgress<(long Done, long All)>? progress,
+        CancellationToken cancel
+    )
+    {
+        var all = await db.Set<LedgerRow>().LongCountAsync(e => e.Index != null, cancel);
+        while (true)
+        {
+            var from = tree.Size;
+            var rows = await db.Set<LedgerRow>()
+                .AsNoTracking()
+                .Where(e => e.Index >= from && e.Index < from + Page)
+                .OrderBy(e => e.Index)
+                .ToListAsync(cancel);
+            var inPlace = rows.TakeWhile((row, i) => row.Index == from + i).ToList();
+            foreach (var row in inPlace)
+                if (RowCheck.ColumnChanged(row) is { } column)
+                    found.Add(
+                        $"The column {column} of entry {row.Index} ({row.Id}) does not say what the entry says.",
+                        row.Index!.Value
+                    );
+            await tree.AppendAsync([.. inPlace.Select(row => Hashing.HashLeaf(row.Bytes))], cancel);
+            progress?.Report((tree.Size, all));
+            if (inPlace.Count < rows.Count)
+                found.Add($"Entry {tree.Size} is missing: the next one here is {rows[inPlace.Count].Index}.", tree.Size);
+            else if (rows.Count == 0 && all > tree.Size)
+                found.Add($"Entry {tree.Size} is missing, or {all - tree.Size} entries stand where none can.", tree.Size);
+            else if (rows.Count > 0)
+                continue;
+            return all == tree.Size;
+        }
+    }
+
+    private void CompareLength(TreeRebuild tree, List<Checkpoint> signed, Checkpoint? remembered, LedgerFindings found)
+    {
+        foreach (var beyond in tree.Beyond)
+            found.Add(
+                $"A checkpoint was signed at {beyond.Size} entries, but only {tree.Size} are here: entries are missing from {tree.Size} on.",
+                tree.Size
+            );
+        var covered = signed.Count == 0 ? 0 : signed[^1].Size;
+        if (covered < tree.Size)
+            found.Add($"Entries from {covered} on have no signed checkpoint.", covered);
+        if (remembered is null && tree.Size > 0 && anchor.Read() is null)
+            found.Add($"The anchor file {anchor.File} is missing: nothing outside the database says how long the log was.");
+        if (remembered?.Size > tree.Size)
+            found.Add(LedgerFindings.Regressed(remembered.Size, tree.Size), tree.Size);
+        if (found.FirstBad is null && tree.Proven < Math.Min(covered, tree.Size))
+            found.Add($"The first entry that may have been changed is {tree.Proven}.", tree.Proven);
+    }
+
+    private List<Checkpoint> Open(List<LedgerCheckpoint> notes, LedgerFindings found)
     {
         var signed = new List<Checkpoint>(notes.Count);
+        long before = 0;
         foreach (var note in notes)
+        {
             if (!SignedCheckpoint.TryOpen(note.Note, key.Origin, [key.Verifier], out var opened, out var why))
-                Add(problems, $"The checkpoint at {note.Size} entries: {why}");
+                found.Add($"The checkpoint at {note.Size} entries: {why}");
             else if (opened.Checkpoint.Size != note.Size)
-                Add(problems, $"The checkpoint kept for {note.Size} entries was signed for {opened.Checkpoint.Size}.");
+                found.Add($"The checkpoint kept for {note.Size} entries was signed for {opened.Checkpoint.Size}.");
             else
+            {
                 signed.Add(opened.Checkpoint);
+                if (CheckpointChain.Previous(opened.Checkpoint) is var previous && previous != before)
+                    found.Add($"The checkpoint at {previous} entries, which the one at {note.Size} follows, is missing.");
+            }
+            before = note.Size;
+        }
         return signed;
     }
 
-    /// <summary>What the tiles say of these entries: lets a changed entry be named, not only noticed.</summary>
-    private async Task<List<LedgerHash>> StoredAsync(long from, int count, CancellationToken cancel)
-    {
-        var first = from / TileId.FullWidth;
-        var last = (from + count - 1) / TileId.FullWidth;
-        var tiles = await db.Set<LedgerTile>()
-            .AsNoTracking()
-            .Where(t => t.Level == 0 && t.Index >= first && t.Index <= last)
-            .OrderBy(t => t.Index)
-            .ToListAsync(cancel);
-        return [.. tiles.SelectMany(t => t.Hashes.Chunk(LedgerHash.Length)).Select(hash => new LedgerHash(hash))];
-    }
-
-    private static string? Problem(LedgerRow row, long place, List<LedgerHash> stored)
-    {
-        if (row.Index != place)
-            return $"Entry {place} is missing: the next one here is {row.Index}.";
-        var leaf = Hashing.HashLeaf(row.Bytes);
-        var within = (int)(place % Page);
-        if (within >= stored.Count)
-            return $"The tile that holds entry {place} is missing.";
-        if (leaf != stored[within])
-            return $"Entry {place} ({row.Id}) is not the entry that was signed.";
-        if (!leaf.ToArray().AsSpan().SequenceEqual(row.LeafHash))
-            return $"The stored hash of entry {place} ({row.Id}) was changed.";
-        return ColumnChanged(row) is { } column
-            ? $"The column {column} of entry {place} ({row.Id}) does not say what the entry says."
-            : null;
-    }
-
-    /// <summary>Columns are copies to search by; a copy that differs from the entry's bytes would hide it from a search.</summary>
-    private static string? ColumnChanged(LedgerRow row)
-    {
-        using var entry = JsonDocument.Parse(row.Bytes);
-        string? Text(string name) => entry.RootElement.TryGetProperty(name, out var value) ? value.GetString() : null;
-        return Text("id") != row.Id.ToString() ? "Id"
-            : Text("type") != row.Type ? "Type"
-            : Text("at") != row.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) ? "At"
-            : Text("actor") != row.Actor?.ToString() ? "Actor"
-            : Text("patient") != row.Patient ? "Patient"
-            : Text("work") != row.Work?.ToString() ? "Work"
-            : (Text("decision") == "refused") != row.Refused ? "Refused"
-            : null;
-    }
-
-    private Checkpoint? OpenAnchor(List<string> problems)
+    private Checkpoint? OpenAnchor(LedgerFindings found)
     {
         if (anchor.Read() is not { } note)
             return null;
         if (SignedCheckpoint.TryOpen(note, key.Origin, [key.Verifier], out var opened, out var why))
             return opened.Checkpoint;
-        Add(problems, $"The anchor file: {why}");
+        found.Add($"The anchor file: {why}");
         return null;
-    }
-
-    private static void Add(List<string> problems, string problem)
-    {
-        if (problems.Count < MostProblems)
-            problems.Add(problem);
     }
 }

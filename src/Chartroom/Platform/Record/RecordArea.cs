@@ -8,10 +8,10 @@ public static class RecordArea
     public static IServiceCollection AddRecord(this IServiceCollection services, ChartroomSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        services.AddSingleton(provider => LedgerKey.OpenOrCreate(settings, provider.GetRequiredService<RootKey>()));
+        services.AddSingleton(provider => LedgerKey.Open(settings, provider.GetRequiredService<RootKey>()));
         services.AddSingleton(new LedgerAnchor(settings.AnchorFile));
+        services.AddSingleton<LedgerHealth>();
         services.AddSingleton<Integrator>();
-        services.AddSingleton(provider => provider.GetRequiredService<Integrator>().Pulse);
         services.AddHostedService(provider => provider.GetRequiredService<Integrator>());
         services.AddScoped<Recorder>();
         services.AddScoped<LedgerCheck>();

@@ -1,4 +1,5 @@
 using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Platform.Store;
@@ -26,6 +27,7 @@ public static class Opening
         using var root = File.Exists(settings.RootKeyFile)
             ? RootKeyFile.Read(settings.RootKeyFile)
             : RootKeyFile.Create(settings.RootKeyFile);
+        LedgerKey.Ensure(settings, root);
         await db.Database.MigrateAsync(cancel);
         db.Add(new Installation(root.Fingerprint, settings.Demo, clock.GetUtcNow()));
         db.Add(new RoleMatrixVersion(1, RoleMatrixSource.FirstVersion, clock.GetUtcNow(), by: null));
@@ -63,22 +65,11 @@ public static class Opening
             await using var services = Services(settings);
             await using var scope = services.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-            await BringUpToDateAsync(db, settings, clock, cancel);
-            var row = await db.Set<Installation>().AsNoTracking().SingleOrDefaultAsync(cancel);
-            if (row is null)
-                throw new StartRefusedException(
-                    $"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'."
-                );
-            if (row.KeyFingerprint != root.Fingerprint)
-                throw new SealedStartException(
-                    $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
-                );
-            if (row.Demo != settings.Demo)
-                throw new StartRefusedException(
-                    row.Demo
-                        ? "This is a demo database. Start it with 'chartroom demo'."
-                        : "This is not a demo database. Start it with 'chartroom serve'."
-                );
+            var due = await DueAsync(db, cancel);
+            await CheckAsync(db, settings, root, cancel);
+            using (LedgerKey.Open(settings, root)) { }
+            if (due)
+                await UpgradeAsync(db, settings, clock, cancel);
             return new(mine, root);
         }
         catch
@@ -89,12 +80,8 @@ public static class Opening
         }
     }
 
-    private static async Task BringUpToDateAsync(
-        ChartroomDb db,
-        ChartroomSettings settings,
-        TimeProvider clock,
-        CancellationToken cancel
-    )
+    /// <summary>True where migrations are due. Reads only.</summary>
+    private static async Task<bool> DueAsync(ChartroomDb db, CancellationToken cancel)
     {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
@@ -102,10 +89,39 @@ public static class Opening
             throw new StartRefusedException(
                 $"This database was written by a newer Chartroom (schema {newer}). Start that version, or a newer one."
             );
-        if (applied.Count == known.Count)
-            return;
-        if (applied.Count > 0)
-            await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
+        if (applied.Count == 0)
+            throw new StartRefusedException("This database holds no installation. Make one with 'chartroom init'.");
+        return applied.Count < known.Count;
+    }
+
+    /// <summary>Whose database this is. The installation's row has had the same columns since the first schema, so it is read before any upgrade.</summary>
+    private static async Task CheckAsync(ChartroomDb db, ChartroomSettings settings, RootKey root, CancellationToken cancel)
+    {
+        var row = await db.Set<Installation>().AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (row is null)
+            throw new StartRefusedException(
+                $"This database holds no installation. Make one with 'chartroom init --home {settings.Home}'."
+            );
+        if (row.KeyFingerprint != root.Fingerprint)
+            throw new SealedStartException(
+                $"The root key at {settings.RootKeyFile} is not this database's key (it is {root.Fingerprint}, needed is {row.KeyFingerprint}). Put the right key file back; nothing was touched."
+            );
+        if (row.Demo != settings.Demo)
+            throw new StartRefusedException(
+                row.Demo
+                    ? "This is a demo database. Start it with 'chartroom demo'."
+                    : "This is not a demo database. Start it with 'chartroom serve'."
+            );
+    }
+
+    private static async Task UpgradeAsync(
+        ChartroomDb db,
+        ChartroomSettings settings,
+        TimeProvider clock,
+        CancellationToken cancel
+    )
+    {
+        await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
     }
 

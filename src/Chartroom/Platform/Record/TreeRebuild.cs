@@ -1,0 +1,108 @@
+using Chartroom.Ledger;
+using Chartroom.Platform.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Platform.Record;
+
+/// <summary>
+/// The tree built anew from the entries' own bytes, compared on the way with every signed root, with the anchor and with every stored tile.
+/// </summary>
+internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnlyList<Checkpoint> signed, Checkpoint? remembered)
+{
+    private readonly TreeBuilder builder = new();
+    private readonly Dictionary<int, Tile> edge = [];
+    private readonly List<(long Place, TileId Tile)> unlike = [];
+    private int next;
+
+    public long Size => builder.Size;
+
+    public LedgerHash Root => builder.Root;
+
+    /// <summary>Entries below this are what was signed: a signed root covers them.</summary>
+    public long Proven { get; private set; }
+
+    /// <summary>Signed sizes that the entries do not reach.</summary>
+    public IEnumerable<Checkpoint> Beyond => signed.Skip(next);
+
+    public async Task AppendAsync(LedgerHash[] leaves, CancellationToken cancel)
+    {
+        var full = new List<Tile>();
+        for (var from = 0; from < leaves.Length; )
+        {
+            var until = (int)Math.Min(leaves.Length, from + NextStop() - Size);
+            foreach (var tile in builder.Append(leaves.AsSpan(from..until)))
+                if (tile.Id.IsFull)
+                {
+                    full.Add(tile);
+                    edge.Remove(tile.Id.Level);
+                }
+                else
+                    edge[tile.Id.Level] = tile;
+            from = until;
+            CompareRoots();
+        }
+        foreach (var tile in full)
+            await CompareAsync(tile, cancel);
+    }
+
+    /// <summary>Compares the right edge, and says of each unlike hash whether the entry or the tile was changed.</summary>
+    public async Task EndAsync(CancellationToken cancel)
+    {
+        foreach (var tile in edge.Values)
+            await CompareAsync(tile, cancel);
+        foreach (var (place, tile) in unlike.Order(Comparer<(long Place, TileId)>.Create((a, b) => a.Place.CompareTo(b.Place))))
+            if (place < Proven)
+                found.Add(
+                    $"The tile {tile.Level}/{tile.Index} was changed: what it says of entry {place} is not what was signed."
+                );
+            else
+                found.Add($"Entry {place} is not the entry that was signed.", place);
+        var here = await db.Set<LedgerTile>().LongCountAsync(cancel);
+        var due = Enumerable
+            .Range(0, 8)
+            .Sum(level => ((Size >> (TileId.Height * level)) + TileId.FullWidth - 1) / TileId.FullWidth);
+        if (here > due)
+            found.Add($"{here - due} tiles are here that a tree of {Size} entries does not have.");
+    }
+
+    private long NextStop()
+    {
+        var stop = next < signed.Count ? signed[next].Size : long.MaxValue;
+        return remembered?.Size > Size ? Math.Min(stop, remembered.Size) : stop;
+    }
+
+    private void CompareRoots()
+    {
+        for (; next < signed.Count && signed[next].Size <= Size; next++)
+            if (signed[next].Root == Root)
+                Proven = Size;
+            else
+                found.Add(
+                    $"At {Size} entries the tree's root is not the one that was signed: an entry from {Proven} on was changed."
+                );
+        if (remembered?.Size == Size && remembered.Root != Root)
+            found.Add(LedgerFindings.Forked(Size));
+    }
+
+    private async Task CompareAsync(Tile tile, CancellationToken cancel)
+    {
+        var (level, index) = (tile.Id.Level, tile.Id.Index);
+        var kept = await db.Set<LedgerTile>()
+            .AsNoTracking()
+            .Where(t => t.Level == level && t.Index == index)
+            .Select(t => t.Hashes)
+            .SingleOrDefaultAsync(cancel);
+        if (kept is null)
+            found.Add($"The tile {level}/{index}, which holds entry {tile.Id.FirstEntry}, is missing.");
+        else if (!kept.AsSpan().SequenceEqual(tile.Bytes.Span))
+            Unlike(tile, kept.AsSpan().CommonPrefixLength(tile.Bytes.Span) / LedgerHash.Length);
+    }
+
+    private void Unlike(Tile tile, int hash)
+    {
+        var place = tile.Id.FirstEntry + ((long)hash << (TileId.Height * tile.Id.Level));
+        // Above the lowest level an unlike hash below a changed entry only repeats what the entry's own tile says.
+        if (tile.Id.Level == 0 || place < Proven)
+            unlike.Add((Math.Min(place, Size), tile.Id));
+    }
+}

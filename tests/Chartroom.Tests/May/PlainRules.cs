@@ -1,0 +1,135 @@
+using Chartroom.Platform.May;
+using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Who;
+
+namespace Chartroom.Tests.May;
+
+/// <summary>
+/// The rules of the first role matrix written a second time, from the words of the policy and not from the product's table: slow, plain,
+/// and sharing nothing with what it is compared to but the names.
+/// </summary>
+internal static class PlainRules
+{
+    private static readonly DocumentSection[] NeverNeeded =
+    [
+        DocumentSection.Demographics,
+        DocumentSection.ContactsAndKin,
+        DocumentSection.Insurance,
+    ];
+
+    private static readonly string[] Inpatient =
+    [
+        "discharge-summary",
+        "history-and-physical",
+        "progress-note",
+        "consultation",
+        "procedure-note",
+        "operative-report",
+        "physician-order",
+        "delivery-note",
+        "problem-list",
+        "radiology-report",
+        "surgical-pathology",
+    ];
+
+    private static readonly string[] Medicine = [.. Inpatient, "emergency-report", "laboratory-report", "newborn-note"];
+
+    /// <summary>The documents that each task needs.</summary>
+    private static readonly Dictionary<TaskProfile, string[]> Needed = new()
+    {
+        [TaskProfile.InpatientMedicine] = Medicine,
+        [TaskProfile.Observation] = Medicine,
+        [TaskProfile.InpatientSurgery] = [.. Inpatient, "anesthesia-record"],
+        [TaskProfile.SameDaySurgery] =
+        [
+            "operative-report",
+            "procedure-note",
+            "anesthesia-record",
+            "surgical-pathology",
+            "history-and-physical",
+            "problem-list",
+        ],
+        [TaskProfile.Emergency] =
+        [
+            "emergency-report",
+            "procedure-note",
+            "consultation",
+            "radiology-report",
+            "laboratory-report",
+            "physician-order",
+        ],
+        [TaskProfile.Office] =
+        [
+            "office-visit",
+            "consultation",
+            "procedure-note",
+            "progress-note",
+            "operative-report",
+            "surgical-pathology",
+            "problem-list",
+        ],
+        [TaskProfile.Radiology] = ["radiology-report", "imaging-requisition", "physician-order"],
+        [TaskProfile.OtherOutpatient] =
+        [
+            "office-visit",
+            "consultation",
+            "procedure-note",
+            "operative-report",
+            "progress-note",
+            "surgical-pathology",
+            "physician-order",
+            "problem-list",
+        ],
+    };
+
+    public static AccessRule Decide(AccessQuestion q)
+    {
+        bool Is(AccessFacts fact) => q.Facts.HasFlag(fact);
+        if (Is(AccessFacts.LedgerStopped))
+            return AccessRule.LedgerStopped;
+        if (Is(AccessFacts.SessionLocked))
+            return AccessRule.SessionLocked;
+        if (!Serves(q.Role, q.Purpose))
+            return AccessRule.PurposeNotForRole;
+        if (q.Subject == AccessSubject.FinalCodes)
+            return Is(AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet;
+        if (!Is(AccessFacts.Assigned))
+            return AccessRule.NotAssigned;
+        if (!Is(AccessFacts.WorkOpen))
+            return AccessRule.WorkClosed;
+        if (Is(AccessFacts.AnotherChartOpen))
+            return AccessRule.AnotherChartOpen;
+        if (q.Subject == AccessSubject.Chart)
+            return AccessRule.TaskChart;
+        if (!Is(AccessFacts.ChartOpen))
+            return AccessRule.ChartNotOpen;
+        if (q.Subject == AccessSubject.BannerField)
+            return AccessRule.BannerField;
+        if (Is(AccessFacts.Counselling))
+            return AccessRule.CounsellingNote;
+        var cell = Cell(q.Role, q.Profile, DocumentTypes.All[q.DocumentType].Key, q.Section);
+        return cell == CellAccess.Closed ? AccessRule.ClosedToRole
+            : Is(AccessFacts.Widened) ? AccessRule.WidenedDocument
+            : !Is(AccessFacts.SameEncounter) ? AccessRule.AnotherEncounter
+            : cell == CellAccess.Open ? AccessRule.InScope
+            : AccessRule.NotNeededForTask;
+    }
+
+    public static bool Serves(Role role, Purpose purpose) =>
+        (role, purpose) switch
+        {
+            (Role.Coder, Purpose.Coding) => true,
+            (Role.Auditor, Purpose.CodingAudit) => true,
+            (Role.Provider, Purpose.ProviderQuery) => true,
+            (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
+            (Role.CodingManager, Purpose.Export) => true,
+            _ => false,
+        };
+
+    public static CellAccess Cell(Role role, TaskProfile profile, string type, DocumentSection section)
+    {
+        if (role is not (Role.Coder or Role.Auditor) || type == "psychotherapy-note")
+            return CellAccess.Closed;
+        return Needed[profile].Contains(type) && !NeverNeeded.Contains(section) ? CellAccess.Open : CellAccess.Sealed;
+    }
+}
