@@ -45,7 +45,7 @@ public sealed class Detector
         {
             Tokenizer.Read(text, lexicon, place.Tokens);
             place.Findings.Clear();
-            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon);
+            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Register.IsClinical(place.Tokens.Span));
             known?.Report(page);
             LowerCase.Promote(place.Tokens.Span);
             Rules.Run(page, place.Repeats);

@@ -62,7 +62,9 @@ internal static class CommandLine
         var report = await LogVerifier.VerifyAsync(new FolderReader(folder), given.Origin, given.Keys, remembered);
         if (report.Checkpoint is { } checkpoint)
             await output.WriteLineAsync($"Checkpoint: {checkpoint.Size} entries, root {checkpoint.Root.ToBase64()}");
-        await output.WriteLineAsync($"Entries hashed again: {report.Entries}. Retired, hashes used: {report.Retired}. Remembered checkpoints: {remembered.Count}.");
+        await output.WriteLineAsync(
+            $"Entries hashed again: {report.Entries}. Retired, hashes used: {report.Retired}. Remembered checkpoints: {remembered.Count}."
+        );
         foreach (var key in report.Keys)
             await output.WriteLineAsync($"Key: {key.VerifierKey}");
         foreach (var problem in report.Problems)
@@ -98,7 +100,9 @@ internal static class CommandLine
     {
         if (!ForkProof.TryParse(await File.ReadAllTextAsync(file), out var proof) || !proof.Holds(given.Origin, given.Keys))
             return await FailAsync("The file does not show that the log forked.", output);
-        await output.WriteLineAsync($"HOLDS: the log signed two histories, at {proof.Smaller.Checkpoint.Size} and at {proof.Larger.Checkpoint.Size} entries.");
+        await output.WriteLineAsync(
+            $"HOLDS: the log signed two histories, at {proof.Smaller.Checkpoint.Size} and at {proof.Larger.Checkpoint.Size} entries."
+        );
         return Holds;
     }
 

@@ -1,8 +1,13 @@
 using System.Security.Cryptography.X509Certificates;
+using Chartroom.Features.Access;
 using Chartroom.Features.Accounts;
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Exports;
+using Chartroom.Features.Health;
 using Chartroom.Features.Intake;
+using Chartroom.Features.LedgerPages;
+using Chartroom.Features.Matrix;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -37,6 +42,10 @@ public static class ChartroomHost
         builder.Services.AddWorklist();
         builder.Services.AddCharts();
         builder.Services.AddCoding(settings);
+        builder.Services.AddAccess();
+        builder.Services.AddExports();
+        builder.Services.AddLedgerPages();
+        builder.Services.AddHealth();
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -49,6 +58,11 @@ public static class ChartroomHost
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();
+        app.MapAccess();
+        app.MapExports();
+        app.MapLedgerPages();
+        app.MapMatrix();
+        app.MapHealth();
         return app;
     }
 

@@ -15,12 +15,38 @@ internal static class CodesBench
         }
         if (args is ["build"])
         {
-            Console.WriteLine($"built in {BenchBooks.Build().TotalSeconds:F1} s, {new FileInfo(BenchBooks.CompactPath).Length / 1e6:F1} MB");
+            Console.WriteLine(
+                $"built in {BenchBooks.Build().TotalSeconds:F1} s, {new FileInfo(BenchBooks.CompactPath).Length / 1e6:F1} MB"
+            );
             return 0;
         }
         if (args is ["ask", var file])
             return Ask(file);
-        return 2;
+        if (args is ["quality", ..])
+            return Quality(args.Contains("aside"));
+        return args.Length == 0 ? CodesReport.Write() : 2;
+    }
+
+    // Shows only the half for building, unless the half kept aside is asked for; its misses are never listed.
+    private static int Quality(bool aside)
+    {
+        var books = BenchBooks.Load();
+        var phrases = SearchQuality
+            .Written()
+            .Concat(SearchQuality.FromIndex(books, seed: 1))
+            .Where(p => p.KeptAside == aside)
+            .GroupBy(p => p.Group);
+        foreach (var group in phrases)
+        {
+            var score = SearchQuality.Score(group, p => SearchQuality.Ours(books, p), aside ? null : Missed);
+            Console.WriteLine($"{group.Key}: {score}  ({score.Count})");
+        }
+        return 0;
+
+        static void Missed(JudgedPhrase phrase, List<string> found) =>
+            Console.WriteLine(
+                $"   {(found.Any(phrase.Codes.Contains) ? "~" : "X")} {phrase.Group} {phrase.Phrase} -> wanted {string.Join(' ', phrase.Codes)} got {string.Join(' ', found)}"
+            );
     }
 
     private static int Ask(string file)

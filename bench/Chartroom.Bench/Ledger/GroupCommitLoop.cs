@@ -5,7 +5,10 @@ namespace Chartroom.Bench.Ledger;
 /// <summary>The least a durable log can do, for comparison: gather what waits, one write, one fsync, acknowledge. No tree, no proof.</summary>
 internal sealed class GroupCommitLoop : IAsyncDisposable
 {
-    private readonly Channel<(ReadOnlyMemory<byte> Entry, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(ReadOnlyMemory<byte>, TaskCompletionSource)>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(ReadOnlyMemory<byte> Entry, TaskCompletionSource Done)> queue = Channel.CreateUnbounded<(
+        ReadOnlyMemory<byte>,
+        TaskCompletionSource
+    )>(new UnboundedChannelOptions { SingleReader = true });
     private readonly FileStream file;
     private readonly Task running;
 

@@ -8,7 +8,7 @@ namespace Chartroom.Bench.Ledger;
 
 /// <summary>
 /// Measures the ledger on this machine, after the machine itself. <c>-- ledger [seconds] [entries] [result file]</c>: seconds per
-/// load (default 5), entries of the large log (default 10,000,000).
+/// load (default 5), entries of the large log (default 10,000,000); 0 leaves a part out.
 /// </summary>
 public static class LedgerBench
 {
@@ -26,10 +26,24 @@ public static class LedgerBench
         try
         {
             report.AppendLine("# Ledger").AppendLine();
-            report.AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, entries of {EntryBytes} bytes, {seconds} s per load. Targets in brackets.").AppendLine();
+            report
+                .AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, entries of {EntryBytes} bytes, {seconds} s per load. Targets in the last column."
+                )
+                .AppendLine();
+            if (File.Exists("/proc/loadavg"))
+                report
+                    .AppendLine(
+                        CultureInfo.InvariantCulture,
+                        $"Load averages at the start: {string.Join(' ', (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[..3])}. Above the number of processors, others were using the machine: read the processor time, which that does not change much."
+                    )
+                    .AppendLine();
             Machine.Measure(folder, report);
-            await AppendsAsync(folder, seconds, report);
-            await LargeLogBench.MeasureAsync(folder, entries, report);
+            if (seconds > 0)
+                await AppendsAsync(folder, seconds, report);
+            if (entries > 0)
+                await LargeLogBench.MeasureAsync(folder, entries, report);
         }
         finally
         {
@@ -41,12 +55,15 @@ public static class LedgerBench
         return 0;
     }
 
-    internal static LogIdentity NewIdentity() => new(Origin, new EcdsaNoteSigner(Origin, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
+    internal static LogIdentity NewIdentity() =>
+        new(Origin, new EcdsaNoteSigner(Origin, ECDsa.Create(ECCurve.NamedCurves.nistP256)));
 
     private static async Task AppendsAsync(string folder, double seconds, StringBuilder report)
     {
         report.AppendLine("## Durable appends, with tiles and signed checkpoints").AppendLine();
-        report.AppendLine("| store | writers | fsyncs/s just before | appends/s | p50 ms | p99 ms | target |").AppendLine("|---|---:|---:|---:|---:|---:|---|");
+        report
+            .AppendLine("| store | writers | fsyncs/s just before | appends/s | p50 ms | p99 ms | CPU µs each | target |")
+            .AppendLine("|---|---:|---:|---:|---:|---:|---:|---|");
         foreach (var (writers, target) in new[] { (1, "2,000/s"), (64, "50,000/s, p99 5 ms"), (1024, "150,000/s") })
         {
             var published = new LogOptions();
@@ -84,7 +101,7 @@ public static class LedgerBench
 }
 
 /// <summary>Writers that each append, wait for durability, and append again.</summary>
-internal sealed record Load(double PerSecond, double Median, double P99)
+internal sealed record Load(double PerSecond, double Median, double P99, double CpuMicroseconds)
 {
     public static async Task<Load> RunAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append)
     {
@@ -96,26 +113,36 @@ internal sealed record Load(double PerSecond, double Median, double P99)
     {
         var end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
         var start = Stopwatch.GetTimestamp();
-        var tasks = Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
-        {
-            var entry = RandomNumberGenerator.GetBytes(256);
-            var times = new List<long>();
-            for (var began = Stopwatch.GetTimestamp(); began < end; )
-            {
-                await append(entry);
-                var ended = Stopwatch.GetTimestamp();
-                times.Add(ended - began);
-                began = ended;
-            }
-            return times;
-        })).ToArray();
+        var cpu = Environment.CpuUsage.TotalTime;
+        var tasks = Enumerable
+            .Range(0, writers)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    var entry = RandomNumberGenerator.GetBytes(256);
+                    var times = new List<long>();
+                    for (var began = Stopwatch.GetTimestamp(); began < end; )
+                    {
+                        await append(entry);
+                        var ended = Stopwatch.GetTimestamp();
+                        times.Add(ended - began);
+                        began = ended;
+                    }
+                    return times;
+                })
+            )
+            .ToArray();
         var all = (await Task.WhenAll(tasks)).SelectMany(times => times).ToArray();
         var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        cpu = Environment.CpuUsage.TotalTime - cpu;
         Array.Sort(all);
         double Milliseconds(double part) => all[(int)((all.Length - 1) * part)] * 1000.0 / Stopwatch.Frequency;
-        return new Load(all.Length / elapsed, Milliseconds(0.5), Milliseconds(0.99));
+        return new Load(all.Length / elapsed, Milliseconds(0.5), Milliseconds(0.99), cpu.TotalMicroseconds / all.Length);
     }
 
     public string Row(string name, int writers, double fsyncs, string target) =>
-        string.Create(CultureInfo.InvariantCulture, $"| {name} | {writers:N0} | {fsyncs:N0} | {PerSecond:N0} | {Median:N2} | {P99:N2} | {target} |");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {writers:N0} | {fsyncs:N0} | {PerSecond:N0} | {Median:N2} | {P99:N2} | {CpuMicroseconds:N1} | {target} |"
+        );
 }

@@ -35,12 +35,15 @@ internal static class Machine
             RandomAccess.Write(file, new byte[16 << 20], 0);
         RandomAccess.FlushToDisk(file);
         var (block, at) = (new byte[Block], 0L);
-        return Rate(1, () =>
-        {
-            RandomAccess.Write(file, block, at);
-            RandomAccess.FlushToDisk(file);
-            at = preallocated ? (at + Block) % (16 << 20) : at + Block;
-        });
+        return Rate(
+            1,
+            () =>
+            {
+                RandomAccess.Write(file, block, at);
+                RandomAccess.FlushToDisk(file);
+                at = preallocated ? (at + Block) % (16 << 20) : at + Block;
+            }
+        );
     }
 
     private static double Rate(int each, Action work)

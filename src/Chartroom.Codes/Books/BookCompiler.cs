@@ -109,7 +109,8 @@ internal static class BookCompiler
             groups[source.Groups[i].Id] = keys.Length + i;
         return owner =>
             groups.TryGetValue(owner, out var group) ? group
-            : owner.Length is >= TableLength and <= CodeText.MaxLength ? Math.Max(-1, Array.BinarySearch(keys, CodeKey.Pack(owner)))
+            : owner.Length is >= TableLength and <= CodeText.MaxLength
+                ? Math.Max(-1, Array.BinarySearch(keys, CodeKey.Pack(owner)))
             : -1;
     }
 

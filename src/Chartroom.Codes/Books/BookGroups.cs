@@ -10,6 +10,7 @@ internal sealed class BookGroups
     private readonly Column<ulong> lasts;
     private readonly int[] above;
     private readonly int[] smallest;
+    private readonly bool[] holdsOthers;
 
     public BookGroups(BlockReader reader, ReadOnlySpan<ulong> keys)
     {
@@ -21,6 +22,10 @@ internal sealed class BookGroups
         above = new int[Count];
         for (var group = 0; group < Count; group++)
             above[group] = Around(group);
+        holdsOthers = new bool[Count];
+        foreach (var outer in above)
+            if (outer >= 0)
+                holdsOthers[outer] = true;
         smallest = new int[keys.Length];
         for (var row = 0; row < keys.Length; row++)
             smallest[row] =
@@ -65,7 +70,7 @@ internal sealed class BookGroups
     {
         if (!Holds(group, key))
             return false;
-        for (var other = 0; other < Count; other++)
+        for (var other = 0; holdsOthers[group] && other < Count; other++)
             if (above[other] == group && Holds(other, key))
                 return false;
         return true;

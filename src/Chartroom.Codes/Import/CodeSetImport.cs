@@ -22,7 +22,11 @@ public static class CodeSetImport
                 }
                 read.From ??= options?.EffectiveFrom;
                 if (read.From is null)
-                    return new ImportRefusal(file.Name, 0, "Neither the name nor the content says which edition this is. Name its first day with --effective.");
+                    return new ImportRefusal(
+                        file.Name,
+                        0,
+                        "Neither the name nor the content says which edition this is. Name its first day with --effective."
+                    );
                 parsed.Add(read);
                 listed.Add(new ImportedFile(file.Name, read.Kind, read.Rows, FileYear.NameOf(read.System, read.From.Value)));
             }

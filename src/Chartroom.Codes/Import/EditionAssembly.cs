@@ -12,12 +12,18 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             sources[(book.Edition.System, book.Edition.EffectiveFrom)] = book.ToSource();
         foreach (var file in files)
             TakeCodes(file);
-        foreach (var part in files.Where(f => f.Kind is not (ImportKind.Icd10CmOrder or ImportKind.Icd10PcsOrder)).OrderBy(f => f.From))
+        foreach (
+            var part in files.Where(f => f.Kind is not (ImportKind.Icd10CmOrder or ImportKind.Icd10PcsOrder)).OrderBy(f => f.From)
+        )
             if (TakePart(part) is { } refusal)
                 return refusal;
         var books = sources
+            .AsParallel()
+            .AsOrdered()
             .Select(s =>
-                changed.Contains(s.Key) ? new CodeBook(BookCompiler.Compile(s.Value, SearchVocabulary.BuiltIn)) : BookOf(s.Key.Item1, s.Key.Item2)!
+                changed.Contains(s.Key)
+                    ? new CodeBook(BookCompiler.Compile(s.Value, SearchVocabulary.BuiltIn))
+                    : BookOf(s.Key.Item1, s.Key.Item2)!
             )
             .ToList();
         var result = new CodeBooks(books);
@@ -66,17 +72,26 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         }
         return served || (part.Codes.Count > 0 && part.Kind is not ImportKind.Icd10CmTabular)
             ? null
-            : new ImportRefusal(part.Name, 0, "No edition it belongs to is loaded. Import the code list of that year (the order file) together with it.");
+            : new ImportRefusal(
+                part.Name,
+                0,
+                "No edition it belongs to is loaded. Import the code list of that year (the order file) together with it."
+            );
     }
 
     private static bool Serves(ParsedFile part, CodeSystem system) =>
         part.System == system
-        || (part.Kind is ImportKind.MedicareCodeEdits && system is CodeSystem.Icd10Pcs && part.Flags.Exists(f => f.System == system))
+        || (
+            part.Kind is ImportKind.MedicareCodeEdits
+            && system is CodeSystem.Icd10Pcs
+            && part.Flags.Exists(f => f.System == system)
+        )
         || (part.Kind is ImportKind.UnlikelyUnits && system is CodeSystem.Cpt);
 
     private static bool HasNewer(BookSource source, ParsedFile part) =>
         source.Edition.Sources.Any(s =>
-            s.StartsWith($"{part.Kind} ", StringComparison.Ordinal) && string.CompareOrdinal(s[(s.LastIndexOf(' ') + 1)..], $"{part.From:yyyy-MM-dd}") > 0
+            s.StartsWith($"{part.Kind} ", StringComparison.Ordinal)
+            && string.CompareOrdinal(s[(s.LastIndexOf(' ') + 1)..], $"{part.From:yyyy-MM-dd}") > 0
         );
 
     private static void Put(ParsedFile part, BookSource source, CodeSystem system)
@@ -101,7 +116,9 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         source.Definitions.AddRange(part.Definitions.Except(source.Definitions));
         if (part.Units.Count > 0)
         {
-            var units = part.Units.GroupBy(u => u.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Units, StringComparer.Ordinal);
+            var units = part
+                .Units.GroupBy(u => u.Code, StringComparer.Ordinal)
+                .ToDictionary(g => g.Key, g => g.Last().Units, StringComparer.Ordinal);
             for (var i = 0; i < source.Codes.Count; i++)
                 source.Codes[i] = source.Codes[i] with { MaxUnits = units.GetValueOrDefault(source.Codes[i].Code) };
         }
@@ -121,7 +138,13 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         var line = $"{file.Kind} {Path.GetFileName(file.Name)} {file.From:yyyy-MM-dd}";
         source.Edition = source.Edition with
         {
-            Sources = [.. source.Edition.Sources.Where(s => !s.StartsWith($"{file.Kind} ", StringComparison.Ordinal) || file.Addenda.Count > 0), line],
+            Sources =
+            [
+                .. source.Edition.Sources.Where(s =>
+                    !s.StartsWith($"{file.Kind} ", StringComparison.Ordinal) || file.Addenda.Count > 0
+                ),
+                line,
+            ],
         };
     }
 
@@ -141,7 +164,10 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         for (var row = 0; row < made.Count; row++)
             if (before is null || before.Find(made.Keys[row]) is not (>= 0 and var old))
                 added.Add(made.CodeAt(row));
-            else if (made.IsBillable(row) != before.IsBillable(old) || !made.Titles.Utf8(row).SequenceEqual(before.Titles.Utf8(old)))
+            else if (
+                made.IsBillable(row) != before.IsBillable(old)
+                || !made.Titles.Utf8(row).SequenceEqual(before.Titles.Utf8(old))
+            )
                 revised.Add(made.CodeAt(row));
         for (var row = 0; before is not null && row < before.Count; row++)
             if (made.Find(before.Keys[row]) < 0)

@@ -34,19 +34,30 @@ internal static class FileRecognizer
         using var reader = new StreamReader(import.Open());
         if (OrderFileReader.Recognizes(first))
             return OrderFileReader.Read(name, reader, from);
-        if (HcpcsReaders.RecognizesFixed(first))
+        if (Array.Exists(head.Split('\n'), HcpcsReaders.RecognizesFixed))
             return HcpcsReaders.Fixed(name, reader, FileYear.CalendarIn(name));
-        if (first.StartsWith("hcpcs,seqnum", StringComparison.Ordinal) || first.StartsWith("HCPCSCode,ShortDescriptor", StringComparison.Ordinal))
+        if (
+            first.StartsWith("hcpcs,seqnum", StringComparison.Ordinal)
+            || first.StartsWith("HCPCSCode,ShortDescriptor", StringComparison.Ordinal)
+        )
             return HcpcsReaders.Csv(name, reader, FileYear.CalendarIn(name));
         if (first.StartsWith("place_of_service_code,", StringComparison.Ordinal))
             return HcpcsReaders.PlaceOfService(name, reader, FileYear.CalendarIn(name));
         if (first.StartsWith("MCE_Version\t", StringComparison.Ordinal))
             return ListReaders.EditsText(name, reader, from);
-        if (first.StartsWith("Order", StringComparison.Ordinal) && first.Contains("\tPOAexemptCode\tDescription", StringComparison.Ordinal) && !first.Contains("Action", StringComparison.Ordinal) && !name.Contains("Add", StringComparison.OrdinalIgnoreCase))
+        if (
+            first.StartsWith("Order", StringComparison.Ordinal)
+            && first.Contains("\tPOAexemptCode\tDescription", StringComparison.Ordinal)
+            && !first.Contains("Action", StringComparison.Ordinal)
+            && !name.Contains("Add", StringComparison.OrdinalIgnoreCase)
+        )
             return ListReaders.PoaExempt(name, reader, from);
         if (IndexCsvReader.KindOf(first, name) is var (kind, book))
             return IndexCsvReader.Read(name, reader, kind, book, from);
-        if (head.Contains("MUE Values", StringComparison.OrdinalIgnoreCase) && head.Contains("HCPCS", StringComparison.OrdinalIgnoreCase))
+        if (
+            head.Contains("MUE Values", StringComparison.OrdinalIgnoreCase)
+            && head.Contains("HCPCS", StringComparison.OrdinalIgnoreCase)
+        )
             return ListReaders.Units(name, reader, FileYear.CalendarIn(name));
         if (first.Length > 6 && first[5] == '\t' && CodeText.TryNormalize(CodeSystem.Cpt, first[..5], out _))
             return HcpcsReaders.Cpt(name, reader, FileYear.CalendarIn(name));
@@ -62,7 +73,7 @@ internal static class FileRecognizer
             return document.Root!.Name.LocalName switch
             {
                 "ICD10CM.tabular" when document.Root.Elements("chapter").Count() > 1 => TabularReader.Read(name, document, from),
-                "ICD10CM.tabular" => throw new WrongFileException(1, "This is one chapter of the tabular list. Import the file of all chapters."),
+                // One chapter alone is not the list; it is left aside.
                 "ICD10CM.index" or "ICD10PCS.index" => IndexXmlReader.Read(name, document, from),
                 "ICD10PCS.tabular" => ProcedureXmlReaders.Tables(name, document, from),
                 "ICD10PCS.definitions" => ProcedureXmlReaders.Definitions(name, document, from),
@@ -90,7 +101,10 @@ internal static class FileRecognizer
         }
         catch (JsonException e)
         {
-            throw new WrongFileException((int)(e.LineNumber ?? 0) + 1, "The JSON is not well-formed here: the file is truncated or damaged.");
+            throw new WrongFileException(
+                (int)(e.LineNumber ?? 0) + 1,
+                "The JSON is not well-formed here: the file is truncated or damaged."
+            );
         }
     }
 
@@ -99,7 +113,9 @@ internal static class FileRecognizer
         using var stream = import.Open();
         try
         {
-            return name.Contains("conversion", StringComparison.OrdinalIgnoreCase) ? ListReaders.Conversion(name, stream, from) : null;
+            return name.Contains("conversion", StringComparison.OrdinalIgnoreCase)
+                ? ListReaders.Conversion(name, stream, from)
+                : null;
         }
         catch (InvalidDataException)
         {

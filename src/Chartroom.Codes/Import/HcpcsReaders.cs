@@ -29,10 +29,14 @@ internal static class HcpcsReaders
         while (reader.ReadLine() is { } line)
         {
             number++;
-            if (string.IsNullOrWhiteSpace(line))
+            // CMS puts its disclaimers before the first record.
+            if (string.IsNullOrWhiteSpace(line) || (row is null && !RecognizesFixed(line)))
                 continue;
             if (line.Length < TitleAt + TitleWidth || line[RecordAt] is not ('3' or '4' or '7' or '8'))
-                throw new WrongFileException(number, "This is not a record of the HCPCS file (320 columns, record kind in column 11). The file is damaged or truncated.");
+                throw new WrongFileException(
+                    number,
+                    "This is not a record of the HCPCS file (320 columns, record kind in column 11). The file is damaged or truncated."
+                );
             if (line[RecordAt] is '4' or '8')
             {
                 if (row is null)
@@ -73,7 +77,13 @@ internal static class HcpcsReaders
     }
 
     private static DateOnly? DateIn(string line, int at) =>
-        DateOnly.TryParseExact(line.AsSpan(at, DateWidth), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        DateOnly.TryParseExact(
+            line.AsSpan(at, DateWidth),
+            "yyyyMMdd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        )
             ? date
             : null;
 
@@ -90,7 +100,10 @@ internal static class HcpcsReaders
                 continue;
             }
             if (fields.Count != header.Count)
-                throw new WrongFileException(line, $"The row has {fields.Count} fields where the heading has {header.Count}: the file is damaged or truncated.");
+                throw new WrongFileException(
+                    line,
+                    $"The row has {fields.Count} fields where the heading has {header.Count}: the file is damaged or truncated."
+                );
             var code = fields[0].Trim();
             var shortTitle = fields[header.FindIndex(h => h is "short_description" or "ShortDescriptor")].Trim();
             var at = header.IndexOf("long_description");

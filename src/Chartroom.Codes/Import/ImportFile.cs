@@ -9,7 +9,10 @@ public sealed record ImportFile(string Name, Func<Stream> Open)
     public static IReadOnlyList<ImportFile> At(string path)
     {
         if (Directory.Exists(path))
-            return [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(At)];
+            return
+            [
+                .. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(At),
+            ];
         return path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
             ? InZip(Path.GetFileName(path), () => File.OpenRead(path))
             : [new ImportFile(Path.GetFileName(path), () => File.OpenRead(path))];
@@ -79,7 +82,13 @@ public enum ImportKind
 public sealed record ImportedFile(string Name, ImportKind Kind, int Rows, string Edition);
 
 /// <summary>What an import would change in one edition, against the edition itself if it is loaded, else the one before it.</summary>
-public sealed record EditionDifference(Edition Edition, string ComparedWith, IReadOnlyList<string> Added, IReadOnlyList<string> Deleted, IReadOnlyList<string> Revised);
+public sealed record EditionDifference(
+    Edition Edition,
+    string ComparedWith,
+    IReadOnlyList<string> Added,
+    IReadOnlyList<string> Deleted,
+    IReadOnlyList<string> Revised
+);
 
 /// <summary>What an import came to: closed, either a preview or a refusal.</summary>
 public abstract record ImportOutcome
@@ -88,7 +97,11 @@ public abstract record ImportOutcome
 }
 
 /// <summary>Everything was read; nothing is in force until the result is saved.</summary>
-public sealed record ImportPreview(IReadOnlyList<ImportedFile> Files, IReadOnlyList<EditionDifference> Differences, CodeBooks Result) : ImportOutcome;
+public sealed record ImportPreview(
+    IReadOnlyList<ImportedFile> Files,
+    IReadOnlyList<EditionDifference> Differences,
+    CodeBooks Result
+) : ImportOutcome;
 
 /// <summary>A file cannot be taken, so nothing is.</summary>
 /// <param name="Line">The line that is wrong, from 1; 0 where the file as a whole is.</param>

@@ -43,7 +43,14 @@ internal static class IndexXmlReader
         var see = term.Element("see") ?? term.Element("use");
         var codes =
             cells.Count > 0 ? Cells(cells)
-            : book is IndexBook.Procedures ? string.Join(' ', term.Elements().Concat(see?.Elements() ?? []).Where(e => e.Name.LocalName is "code" or "codes").Select(c => c.Value.Trim()))
+            : book is IndexBook.Procedures
+                ? string.Join(
+                    ' ',
+                    term.Elements()
+                        .Concat(see?.Elements() ?? [])
+                        .Where(e => e.Name.LocalName is "code" or "codes")
+                        .Select(c => c.Value.Trim())
+                )
             : string.Join(' ', term.Elements("code").Concat(term.Elements("manif")).Take(1).Select(c => c.Value.Trim()));
         file.Index.Add(
             new IndexLine(
@@ -71,7 +78,8 @@ internal static class IndexXmlReader
         return string.Join('|', places);
     }
 
-    private static string Clean(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Clean(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The same books flattened to rows (RowID, Letter, Level, Term, See, …), as some publish them.</summary>
@@ -83,7 +91,7 @@ internal static class IndexCsvReader
         : header.Contains("MalignantPrimary", StringComparison.Ordinal) ? (ImportKind.Icd10CmNeoplasmTable, IndexBook.Neoplasms)
         : header.Contains("NonEssModif,Code", StringComparison.Ordinal)
             ? name.Contains("External", StringComparison.OrdinalIgnoreCase)
-                ? (ImportKind.Icd10CmExternalCauseIndex, IndexBook.ExternalCauses)
+                    ? (ImportKind.Icd10CmExternalCauseIndex, IndexBook.ExternalCauses)
                 : (ImportKind.Icd10CmIndex, IndexBook.Diseases)
         : null;
 
@@ -99,14 +107,19 @@ internal static class IndexCsvReader
                 continue;
             }
             if (fields.Count != header.Count)
-                throw new WrongFileException(line, $"The row has {fields.Count} fields where the heading has {header.Count}: the file is damaged or truncated.");
+                throw new WrongFileException(
+                    line,
+                    $"The row has {fields.Count} fields where the heading has {header.Count}: the file is damaged or truncated."
+                );
             string Field(string column) => header.IndexOf(column) is >= 0 and var at ? fields[at].Trim() : string.Empty;
             if (!int.TryParse(Field("Level"), out var level) || level is < 0 or > 15)
                 throw new WrongFileException(line, "The level of the term is not a number.");
             var codes = book is IndexBook.Drugs or IndexBook.Neoplasms
                 ? string.Join('|', fields.Skip(fields.Count - 6).Select(c => c.Trim() is "--" ? string.Empty : c.Trim()))
                 : Field("Code");
-            file.Index.Add(new IndexLine(book, level, Field("Term"), Field("NonEssModif"), Field("See"), Field("SeeAlso"), codes));
+            file.Index.Add(
+                new IndexLine(book, level, Field("Term"), Field("NonEssModif"), Field("See"), Field("SeeAlso"), codes)
+            );
         }
         return file;
     }

@@ -36,10 +36,12 @@ internal static class ListReaders
             if (EffectiveOf(cells[1]) is not { } effective)
                 throw new WrongFileException(row, "The second column does not say from when the code is effective.");
             foreach (var part in cells[2].Split([',', ';', ' ', '\n', '\r', '&', '+'], StringSplitOptions.RemoveEmptyEntries))
-                foreach (var previous in Range(part))
-                    file.Changes.Add(new CodeChange(code, previous, effective));
+            foreach (var previous in Range(part))
+                file.Changes.Add(new CodeChange(code, previous, effective));
         }
-        return file.Changes.Count > 0 ? file : throw new WrongFileException(0, "The workbook holds no row with a code, a year and previous codes.");
+        return file.Changes.Count > 0
+            ? file
+            : throw new WrongFileException(0, "The workbook holds no row with a code, a year and previous codes.");
     }
 
     /// <summary>The one-list text of the edits, tab separated: version, …, edit type, D or P, code, description.</summary>
@@ -57,12 +59,21 @@ internal static class ListReaders
             if (fields.Length < 8 || fields[5] is not ("D" or "P"))
                 throw new WrongFileException(number, "Expected eight fields separated by tabs, the sixth D or P.");
             var system = fields[5] == "D" ? CodeSystem.Icd10Cm : CodeSystem.Icd10Pcs;
+            file.From ??= FirstDayOfVersion(fields[0]);
             if (EditNamed(fields[4]) is not { } flag || !CodeText.TryNormalize(system, fields[6], out var code))
                 throw new WrongFileException(number, "The kind of edit or the code is not one this product knows.");
             file.Flags.Add((system, code, flag));
         }
         return file;
     }
+
+    // Version 37 is that of fiscal year 2020; one version a year.
+    private static DateOnly? FirstDayOfVersion(string version) =>
+        int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 30 and < 100
+            ? new DateOnly(number + VersionZero - 1, 10, 1)
+            : null;
+
+    private const int VersionZero = 1983;
 
     /// <summary>The lists as JSON: an object "codes" of named lists of {code}.</summary>
     public static ParsedFile EditsJson(string name, JsonDocument document, DateOnly? from)
@@ -90,10 +101,16 @@ internal static class ListReaders
         {
             if (!inTable)
             {
-                inTable = fields.Count >= 2 && fields[0].Contains("HCPCS", StringComparison.OrdinalIgnoreCase) && fields[1].Contains("MUE", StringComparison.OrdinalIgnoreCase);
+                inTable =
+                    fields.Count >= 2
+                    && fields[0].Contains("HCPCS", StringComparison.OrdinalIgnoreCase)
+                    && fields[1].Contains("MUE", StringComparison.OrdinalIgnoreCase);
                 continue;
             }
-            if (fields.Count < 2 || !int.TryParse(fields[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var units))
+            if (
+                fields.Count < 2
+                || !int.TryParse(fields[1].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var units)
+            )
                 throw new WrongFileException(line, "Expected a code and a number of units.");
             file.Units.Add((fields[0].Trim().ToUpperInvariant(), units));
         }
@@ -110,7 +127,14 @@ internal static class ListReaders
         | CodeFlags.Adult;
 
     private const CodeFlags AllEdits =
-        DiagnosisEdits | CodeFlags.FemaleOnly | CodeFlags.MaleOnly | CodeFlags.QuestionableAdmission | CodeFlags.NonCovered | CodeFlags.LimitedCoverage | CodeFlags.ConditionallyNonCovered | CodeFlags.WrongProcedure;
+        DiagnosisEdits
+        | CodeFlags.FemaleOnly
+        | CodeFlags.MaleOnly
+        | CodeFlags.QuestionableAdmission
+        | CodeFlags.NonCovered
+        | CodeFlags.LimitedCoverage
+        | CodeFlags.ConditionallyNonCovered
+        | CodeFlags.WrongProcedure;
 
     private static CodeFlags? EditNamed(string name) =>
         name.ToLowerInvariant() switch

@@ -31,11 +31,19 @@ internal static class OrderFileReader
             if (string.IsNullOrWhiteSpace(line))
                 continue;
             if (!Recognizes(line))
-                throw new WrongFileException(number, "This is not a row of an order file (number, code, 0 or 1, titles). The file is damaged or mixed.");
+                throw new WrongFileException(
+                    number,
+                    "This is not a row of an order file (number, code, 0 or 1, titles). The file is damaged or mixed."
+                );
             if (file is null)
             {
                 system = SystemOf(line);
-                file = new ParsedFile(name, system is CodeSystem.Icd10Cm ? ImportKind.Icd10CmOrder : ImportKind.Icd10PcsOrder, system, from);
+                file = new ParsedFile(
+                    name,
+                    system is CodeSystem.Icd10Cm ? ImportKind.Icd10CmOrder : ImportKind.Icd10PcsOrder,
+                    system,
+                    from
+                );
             }
             var order = int.Parse(line.AsSpan(0, 5), System.Globalization.CultureInfo.InvariantCulture);
             if (order != last + 1)
@@ -53,11 +61,17 @@ internal static class OrderFileReader
     {
         var code = line.AsSpan(CodeAt, 7).Trim().ToString();
         if (!CodeText.TryNormalize(system, code, out _))
-            throw new WrongFileException(number, "The code in columns 7 to 13 has not the shape of the other codes: two code sets are mixed, or columns are shifted.");
+            throw new WrongFileException(
+                number,
+                "The code in columns 7 to 13 has not the shape of the other codes: two code sets are mixed, or columns are shifted."
+            );
         var title = line[LongAt..].TrimEnd();
         if (title.Length == 0)
             throw new WrongFileException(number, "The title from column 78 is missing.");
-        return new CodeRow(code, line[MarkAt] == '1', title, line.AsSpan(ShortAt, LongAt - ShortAt - 1).Trim().ToString()) { Order = order };
+        return new CodeRow(code, line[MarkAt] == '1', title, line.AsSpan(ShortAt, LongAt - ShortAt - 1).Trim().ToString())
+        {
+            Order = order,
+        };
     }
 
     // A cut file ends inside a category: its last header has nothing under it. Both sets end in a reportable row.
@@ -67,6 +81,9 @@ internal static class OrderFileReader
             throw new WrongFileException(lines, "The file ends with a header that has no codes below it: it is truncated.");
         var last = file.Codes[^1].Code[0];
         if (last != (file.System is CodeSystem.Icd10Cm ? 'U' : 'X') && last is not 'Z')
-            throw new WrongFileException(lines, $"The file ends in section {last}, before the end of the code set: it is truncated.");
+            throw new WrongFileException(
+                lines,
+                $"The file ends in section {last}, before the end of the code set: it is truncated."
+            );
     }
 }

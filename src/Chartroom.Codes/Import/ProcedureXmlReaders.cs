@@ -8,7 +8,12 @@ internal static class ProcedureXmlReaders
     /// <summary>Labels of every value with the table (three characters) and, from the fourth on, the body part they hold for.</summary>
     public static ParsedFile Tables(string name, XDocument document, DateOnly? from)
     {
-        var file = new ParsedFile(name, ImportKind.Icd10PcsTables, CodeSystem.Icd10Pcs, from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? ""));
+        var file = new ParsedFile(
+            name,
+            ImportKind.Icd10PcsTables,
+            CodeSystem.Icd10Pcs,
+            from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? "")
+        );
         var seen = new HashSet<(string, int, char, string)>();
         foreach (var table in document.Root!.Elements("pcsTable"))
         {
@@ -23,13 +28,29 @@ internal static class ProcedureXmlReaders
                     file.Definitions.Add(new DefinitionLine(begin, label.Value, definition));
             }
             foreach (var axis in table.Elements("pcsRow").SelectMany(r => r.Elements("axis")))
-                foreach (var label in axis.Elements("label"))
-                    Add(file, seen, begin, (int)axis.Attribute("pos")!, ((string)label.Attribute("code")!)[0], label.Value, (string?)axis.Element("title") ?? string.Empty);
+            foreach (var label in axis.Elements("label"))
+                Add(
+                    file,
+                    seen,
+                    begin,
+                    (int)axis.Attribute("pos")!,
+                    ((string)label.Attribute("code")!)[0],
+                    label.Value,
+                    (string?)axis.Element("title") ?? string.Empty
+                );
         }
         return file.Axes.Count > 0 ? file : throw new WrongFileException(1, "The file holds no tables.");
     }
 
-    private static void Add(ParsedFile file, HashSet<(string, int, char, string)> seen, string table, int position, char value, string label, string title)
+    private static void Add(
+        ParsedFile file,
+        HashSet<(string, int, char, string)> seen,
+        string table,
+        int position,
+        char value,
+        string label,
+        string title
+    )
     {
         if (seen.Add((table, position, value, label)))
             file.Axes.Add(new AxisLabel(table, position, value, label, title));
@@ -37,15 +58,31 @@ internal static class ProcedureXmlReaders
 
     public static ParsedFile Definitions(string name, XDocument document, DateOnly? from)
     {
-        var file = new ParsedFile(name, ImportKind.Icd10PcsDefinitions, CodeSystem.Icd10Pcs, from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? ""));
+        var file = new ParsedFile(
+            name,
+            ImportKind.Icd10PcsDefinitions,
+            CodeSystem.Icd10Pcs,
+            from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? "")
+        );
         foreach (var section in document.Root!.Elements("section"))
-            foreach (var axis in section.Elements("axis"))
-                foreach (var term in axis.Elements("terms"))
-                {
-                    var text = string.Join(' ', term.Elements().Where(e => e.Name.LocalName is "definition" or "explanation" or "includes").Select(e => e.Value.Trim()));
-                    foreach (var title in term.Elements("title"))
-                        file.Definitions.Add(new DefinitionLine($"{(string?)section.Attribute("code")}{(string?)axis.Attribute("pos")}", title.Value.Trim(), text));
-                }
+        foreach (var axis in section.Elements("axis"))
+        foreach (var term in axis.Elements("terms"))
+        {
+            var text = string.Join(
+                ' ',
+                term.Elements()
+                    .Where(e => e.Name.LocalName is "definition" or "explanation" or "includes")
+                    .Select(e => e.Value.Trim())
+            );
+            foreach (var title in term.Elements("title"))
+                file.Definitions.Add(
+                    new DefinitionLine(
+                        $"{(string?)section.Attribute("code")}{(string?)axis.Attribute("pos")}",
+                        title.Value.Trim(),
+                        text
+                    )
+                );
+        }
         return file.Definitions.Count > 0 ? file : throw new WrongFileException(1, "The file holds no definitions.");
     }
 }

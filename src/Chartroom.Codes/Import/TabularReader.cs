@@ -8,7 +8,12 @@ internal static class TabularReader
 {
     public static ParsedFile Read(string name, XDocument document, DateOnly? from)
     {
-        var file = new ParsedFile(name, ImportKind.Icd10CmTabular, CodeSystem.Icd10Cm, from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? ""));
+        var file = new ParsedFile(
+            name,
+            ImportKind.Icd10CmTabular,
+            CodeSystem.Icd10Cm,
+            from ?? FileYear.FiscalIn((string?)document.Root!.Element("version") ?? "")
+        );
         foreach (var chapter in document.Root!.Elements("chapter"))
         {
             var id = Required(chapter, "name");
@@ -60,7 +65,11 @@ internal static class TabularReader
             else if (part.Name.LocalName == "sevenChrDef")
                 file.Notes.AddRange(
                     part.Elements("extension")
-                        .Select(e => new NoteLine(owner, NoteKind.SeventhCharacter, $"{(string?)e.Attribute("char")} {Clean(e.Value)}"))
+                        .Select(e => new NoteLine(
+                            owner,
+                            NoteKind.SeventhCharacter,
+                            $"{(string?)e.Attribute("char")} {Clean(e.Value)}"
+                        ))
                 );
         }
     }
@@ -83,13 +92,18 @@ internal static class TabularReader
     {
         var open = title.LastIndexOf('(');
         var ends = open >= 0 ? title[(open + 1)..].TrimEnd(')').Split('-') : [];
-        return ends.Length == 2 ? (ends[0], ends[1]) : throw Wrong(chapter, "A chapter's title does not name its range of codes.");
+        return ends.Length == 2
+            ? (ends[0], ends[1])
+            : throw Wrong(chapter, "A chapter's title does not name its range of codes.");
     }
 
-    private static string WithoutRange(string title) => title.LastIndexOf('(') is > 0 and var open ? title[..open].TrimEnd() : title;
+    private static string WithoutRange(string title) =>
+        title.LastIndexOf('(') is > 0 and var open ? title[..open].TrimEnd() : title;
 
     private static string Required(XElement element, string name) =>
-        (string?)element.Element(name) is { Length: > 0 } text ? Clean(text) : throw Wrong(element, $"A '{element.Name.LocalName}' has no '{name}'.");
+        (string?)element.Element(name) is { Length: > 0 } text
+            ? Clean(text)
+            : throw Wrong(element, $"A '{element.Name.LocalName}' has no '{name}'.");
 
     private static string Clean(string text) =>
         string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

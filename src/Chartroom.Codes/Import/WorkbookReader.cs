@@ -11,7 +11,8 @@ internal static class WorkbookReader
         using var zip = new ZipArchive(stream);
         var shared = Shared(zip);
         var sheet =
-            zip.GetEntry("xl/worksheets/sheet1.xml") ?? throw new WrongFileException(0, "The workbook has no first sheet: it is damaged.");
+            zip.GetEntry("xl/worksheets/sheet1.xml")
+            ?? throw new WrongFileException(0, "The workbook has no first sheet: it is damaged.");
         var rows = new List<(int, string[])>();
         using var content = sheet.Open();
         using var xml = XmlReader.Create(content);
@@ -45,7 +46,8 @@ internal static class WorkbookReader
                 else if (row.LocalName is "v" or "t")
                 {
                     var text = row.ReadString();
-                    cells[column] = type == "s" ? shared[int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)] : text;
+                    cells[column] =
+                        type == "s" ? shared[int.Parse(text, System.Globalization.CultureInfo.InvariantCulture)] : text;
                 }
             }
     }

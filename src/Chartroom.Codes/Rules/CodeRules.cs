@@ -46,4 +46,7 @@ public static class RuleId
     public const string ImpossibleProcedure = "impossible-procedure";
     public const string ProcedureSetting = "procedure-setting";
     public const string Units = "units";
+    public const string QuestionableAdmission = "questionable-admission";
+    public const string WrongProcedure = "wrong-procedure";
+    public const string Coverage = "coverage";
 }

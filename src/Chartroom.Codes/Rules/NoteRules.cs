@@ -33,7 +33,7 @@ internal static class NoteRules
             case NoteKind.Excludes1:
                 Excludes(sheet, book, line, owner, note, RuleId.Excludes1);
                 break;
-            case NoteKind.Excludes2:
+            case NoteKind.Excludes2 when owner < book.Count:
                 Excludes(sheet, book, line, owner, note, RuleId.Excludes2);
                 break;
             case NoteKind.CodeFirst:
@@ -70,7 +70,7 @@ internal static class NoteRules
             if (
                 IsUnder(book, other.Row, owner)
                 || IsKnownException(line.Code, other.Code)
-                || AlreadySaid(sheet, rule, line, other)
+                || !sheet.FirstOfPair(rule, line.Place, other.Place)
             )
                 continue;
             var (a, b) = (RuleSheet.Display(line), RuleSheet.Display(other));
@@ -109,15 +109,6 @@ internal static class NoteRules
 
     private static bool IsKnownException(string a, string b) =>
         Array.Exists(KnownExceptions, e => (e.Item1 == a && e.Item2 == b) || (e.Item1 == b && e.Item2 == a));
-
-    private static bool AlreadySaid(RuleSheet sheet, string rule, in RuleLine a, in RuleLine b)
-    {
-        var (one, other) = (RuleSheet.Display(a), RuleSheet.Display(b));
-        foreach (var finding in sheet.Findings)
-            if (finding.RuleId == rule && finding.Codes.Contains(one) && finding.Codes.Contains(other))
-                return true;
-        return false;
-    }
 
     private static void First(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note)
     {

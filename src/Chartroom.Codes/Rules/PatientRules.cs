@@ -62,21 +62,25 @@ internal static class PatientRules
 
     private static void Sex(RuleSheet sheet, in RuleLine line)
     {
-        if (sheet.Set.Governing >= SexEditEnds || sheet.Set.Sex is PatientSex.Unknown)
-            return;
-        var flags = sheet.FlagsOf(line);
-        var wrong =
-            ((flags & CodeFlags.FemaleOnly) != 0 && sheet.Set.Sex is PatientSex.Male)
-            || ((flags & CodeFlags.MaleOnly) != 0 && sheet.Set.Sex is PatientSex.Female);
-        if (wrong)
-            sheet.Say(
-                RuleId.Sex,
-                Severity.Stop,
-                $"{RuleSheet.Display(line)} and the patient's sex do not agree. Check both.",
-                $"Medicare Code Editor, sex conflict (until 2024-09-30), list loaded with {sheet.Source}",
-                RuleSheet.Display(line)
-            );
+        if (SexDisagrees(sheet, sheet.FlagsOf(line)))
+            SaySex(sheet, RuleSheet.Display(line));
     }
+
+    public static bool SexDisagrees(RuleSheet sheet, CodeFlags flags) =>
+        sheet.Set.Governing < SexEditEnds
+        && (
+            ((flags & CodeFlags.FemaleOnly) != 0 && sheet.Set.Sex is PatientSex.Male)
+            || ((flags & CodeFlags.MaleOnly) != 0 && sheet.Set.Sex is PatientSex.Female)
+        );
+
+    public static void SaySex(RuleSheet sheet, string code) =>
+        sheet.Say(
+            RuleId.Sex,
+            Severity.Stop,
+            $"{code} and the patient's sex do not agree. Check both.",
+            $"Medicare Code Editor, sex conflict (until 2024-09-30), list loaded with {sheet.Source}",
+            code
+        );
 
     private static void Newborn(RuleSheet sheet, in RuleLine line)
     {

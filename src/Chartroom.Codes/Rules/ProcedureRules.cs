@@ -35,6 +35,7 @@ internal static class ProcedureRules
         if (row >= 0 && book!.IsInForce(row, governing) && book.IsBillable(row))
         {
             Units(sheet, procedure, book, row, shown);
+            Edits(sheet, book.FlagsAt(row), shown);
             return;
         }
         if (
@@ -74,6 +75,25 @@ internal static class ProcedureRules
             source,
             shown
         );
+    }
+
+    private static void Edits(RuleSheet sheet, CodeFlags flags, string shown)
+    {
+        var source = $"Medicare Code Editor, list loaded with {sheet.Source}";
+        if ((flags & CodeFlags.NonCovered) != 0)
+            sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is on Medicare's list of procedures not covered.", source, shown);
+        else if ((flags & CodeFlags.ConditionallyNonCovered) != 0)
+            sheet.Say(
+                RuleId.Coverage,
+                Severity.Info,
+                $"{shown} is covered by Medicare only under conditions of age or length of stay.",
+                source,
+                shown
+            );
+        else if ((flags & CodeFlags.LimitedCoverage) != 0)
+            sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is on Medicare's list of limited coverage.", source, shown);
+        if (PatientRules.SexDisagrees(sheet, flags))
+            PatientRules.SaySex(sheet, shown);
     }
 
     private static void Units(RuleSheet sheet, CodedProcedure procedure, CodeBook book, int row, string shown)

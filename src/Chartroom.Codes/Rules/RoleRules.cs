@@ -10,8 +10,18 @@ internal static class RoleRules
         var reported = sheet.Lines.Count(l => l.IsReported);
         Count(sheet);
         foreach (ref readonly var line in sheet.Lines.AsSpan())
+        {
             if (line.IsFirst && line.Row >= 0)
                 First(sheet, line, reported);
+            if ((sheet.FlagsOf(line) & CodeFlags.WrongProcedure) != 0)
+                sheet.Say(
+                    RuleId.WrongProcedure,
+                    Severity.Warn,
+                    $"{RuleSheet.Display(line)} says that a wrong procedure was performed. Check that the record says so.",
+                    $"{MceSource}, list loaded with {sheet.Source}",
+                    RuleSheet.Display(line)
+                );
+        }
     }
 
     private static void Count(RuleSheet sheet)
@@ -55,6 +65,14 @@ internal static class RoleRules
                 RuleId.UnacceptablePrincipal,
                 Severity.Stop,
                 $"{code} describes a circumstance, not a current illness or injury, and is not acceptable as principal diagnosis.",
+                source,
+                code
+            );
+        else if (sheet.IsInpatient && (flags & CodeFlags.QuestionableAdmission) != 0)
+            sheet.Say(
+                RuleId.QuestionableAdmission,
+                Severity.Warn,
+                $"{code} alone rarely needs an inpatient admission. Check that it is the principal diagnosis.",
                 source,
                 code
             );

@@ -12,6 +12,8 @@ internal readonly record struct RuleLine(CodedDiagnosis Coded, string Code, int 
 /// <summary>The set being checked, with its rows found once, and the findings so far.</summary>
 internal sealed class RuleSheet
 {
+    private readonly HashSet<(string Rule, int A, int B)> pairs = [];
+
     public RuleSheet(CodedSet set, CodeBooks books)
     {
         (Set, Books) = (set, books);
@@ -40,6 +42,9 @@ internal sealed class RuleSheet
     public List<Finding> Findings { get; } = [];
 
     public bool IsInpatient => Set.Class is EncounterClass.Inpatient;
+
+    /// <summary>True the first time a rule speaks of two lines, in either order.</summary>
+    public bool FirstOfPair(string rule, int a, int b) => pairs.Add((rule, Math.Min(a, b), Math.Max(a, b)));
 
     public static string Display(in RuleLine line) =>
         line.Code.Length > 0 ? CodeText.Display(CodeSystem.Icd10Cm, line.Code) : line.Coded.Code;

@@ -42,15 +42,18 @@ internal sealed class CodePreference
     {
         var title = row.Title;
         var value = parent < 0 ? 2 : 0;
-        for (var at = title.IndexOf("unspecified", StringComparison.OrdinalIgnoreCase); at >= 0; )
-        {
-            value += 14;
+        var unspecified = 0;
+        for (var at = title.IndexOf("unspecified", StringComparison.OrdinalIgnoreCase); at >= 0; unspecified++)
             at = title.IndexOf("unspecified", at + 1, StringComparison.OrdinalIgnoreCase);
-        }
+        value += 12 * Math.Min(2, unspecified);
+        if (title.Contains("unspecified complication", StringComparison.OrdinalIgnoreCase))
+            value -= 30;
         if (
             title.Contains("without", StringComparison.OrdinalIgnoreCase)
             || title.Contains("uncomplicated", StringComparison.Ordinal)
         )
+            value += 14;
+        if (title.Contains("not specified as", StringComparison.Ordinal))
             value += 10;
         if (title.StartsWith("Other", StringComparison.Ordinal))
             value -= 14;
@@ -63,14 +66,14 @@ internal sealed class CodePreference
         if (row.Code.Length == CodeText.MaxLength)
             value += row.Code[^1] switch
             {
-                'A' => 30,
+                'A' => 25,
                 '0' => 20,
-                'B' or 'C' => -10,
-                'D' => 5,
-                'S' => -20,
-                _ => -15,
+                'B' or 'C' => -50,
+                'D' => -40,
+                'S' => -60,
+                _ => -55,
             };
-        return value - (title.Length / 12);
+        return value - (title.Length / 6);
     }
 
     private static int OfProcedure(string code)

@@ -32,12 +32,16 @@ internal sealed class IndexPhrases(List<IndexLine> lines)
     {
         var titles = new string[MaxDepth];
         var modifiers = new string[MaxDepth];
+        var written = new string[MaxDepth];
         var paths = new (string Path, string Optional)[lines.Count];
         for (var i = 0; i < lines.Count; i++)
         {
             var level = Math.Min(lines[i].Level, MaxDepth - 1);
-            (titles[level], modifiers[level]) = (lines[i].Title, lines[i].Modifiers);
+            var (title, variants) = WithoutVariants(lines[i].Title);
+            (titles[level], modifiers[level]) = (title, $"{lines[i].Modifiers} {variants}");
             paths[i] = (string.Join(", ", titles, 0, level + 1), string.Join(' ', modifiers, 0, level + 1));
+            written[level] = lines[i].Title;
+            byPath.TryAdd($"{lines[i].Book}|{string.Join(", ", written, 0, level + 1)}", i);
             byPath.TryAdd($"{lines[i].Book}|{paths[i].Path}", i);
         }
         for (var i = 0; i < lines.Count; i++)
@@ -82,6 +86,22 @@ internal sealed class IndexPhrases(List<IndexLine> lines)
             foreach (var code in lines[seen].Codes.Split(['|', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
                 yield return (path, optional, Stored(code), matched, i);
     }
+
+    // "Failure, failed", "Abdomen, abdominal": the forms of one word; the first is enough.
+    private static (string Title, string Variants) WithoutVariants(string title)
+    {
+        var parts = title.Split(", ");
+        var kept = parts.Where((p, i) => i == 0 || !SameWord(parts[0], p)).ToArray();
+        return kept.Length == parts.Length
+            ? (title, string.Empty)
+            : (string.Join(", ", kept), string.Join(' ', parts.Except(kept)));
+    }
+
+    private static bool SameWord(string a, string b) =>
+        a.Length >= 4
+        && b.Length >= 4
+        && !b.Contains(' ', StringComparison.Ordinal)
+        && string.Compare(a, 0, b, 0, 4, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static string Stored(string written) =>
         new string([

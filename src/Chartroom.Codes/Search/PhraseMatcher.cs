@@ -3,19 +3,26 @@ namespace Chartroom.Codes;
 /// <summary>Marks every phrase that holds the typed words: which of them, how well, and how much of the phrase they cover.</summary>
 internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabulary, SearchScratch scratch)
 {
-    private const float SynonymQuality = 0.92f;
+    private const float SynonymQuality = 0.9f;
     private const float PrefixQuality = 0.9f;
     private const float SplitQuality = 0.85f;
     private const float UnknownWordWeight = 0.6f;
+    private const float AbsentQuality = 0.7f;
+    private const float DoubtLoss = 0.1f;
     private const int ShortestPrefix = 3;
+    private const int ShortestDoubted = 7;
+    private const int MostPostingsDoubted = 12;
     private const int MaxPrefixTerms = 400;
-    private const int MaxNear = 6;
+    private const float CommonWordGain = 0.03f;
+    private const int MaxNear = 8;
 
     /// <summary>Total weight of the words; the phrases are in the scratch.</summary>
     public float Match(ReadOnlySpan<char> text, ReadOnlySpan<Word> words)
     {
-        var total = 0f;
-        Span<byte> ascii = stackalloc byte[Words.MaxText];
+        var (total, negated) = (0f, false);
+        Span<byte> ascii = stackalloc byte[Words.MaxText + 1];
+        ascii[0] = (byte)Words.Negation;
+        scratch.DecidingWords = 0;
         for (var i = 0; i < words.Length; i++)
         {
             var word = text.Slice(words[i].Start, words[i].Length);
@@ -23,12 +30,28 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             var isLast = i == words.Length - 1;
             if (Words.IsIgnored(word) && !(isLast && words.Length == 1))
                 continue;
-            if (!TryAscii(word, ascii, out var length))
+            if (!TryAscii(word, ascii[1..], out var length))
                 continue;
-            scratch.WordWeights[i] = One(word, ascii[..length], i, isLast, words.Length);
+            var weight = negated ? Absent(ascii[..(length + 1)], i) : 0;
+            scratch.WordWeights[i] = weight > 0 ? weight : One(word, ascii.Slice(1, length), i, isLast, words.Length);
             total += scratch.WordWeights[i];
+            negated |= word is "without";
+            if (word is "right" or "left" or "bilateral" || (word.Length <= 2 && char.IsAsciiDigit(word[0])))
+                scratch.DecidingWords |= 1u << i;
         }
         return total;
+    }
+
+    // After "without" a word is sought as one said to be absent, and with less weight as itself.
+    private float Absent(ReadOnlySpan<byte> signed, int bit)
+    {
+        if (index.Terms.Find(signed) is not (>= 0 and var term))
+            return 0;
+        var weight = index.TermWeights[term];
+        Mark(term, bit, 1f, weight);
+        if (index.Terms.Find(signed[1..]) is >= 0 and var itself)
+            Mark(itself, bit, AbsentQuality, weight);
+        return weight;
     }
 
     private float One(ReadOnlySpan<char> word, ReadOnlySpan<byte> ascii, int bit, bool isLast, int count)
@@ -46,9 +69,24 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         var open = exact >= 0 ? isLast && ascii.Length >= ShortestPrefix : weight == 0 || isLast;
         if (open && end > first)
             weight = Math.Max(weight, Prefix(first, end, bit, weight, exact));
-        if (weight > 0)
-            return weight;
-        return Misspelt(ascii, bit, isLast && ascii.Length < ShortestPrefix);
+        if (weight == 0)
+            return Misspelt(ascii, bit, isLast && ascii.Length < ShortestPrefix);
+        if (
+            exact >= 0
+            && ascii.Length >= ShortestDoubted
+            && index.PostingStarts[exact + 1] - index.PostingStarts[exact] <= MostPostingsDoubted
+        )
+            Doubted(ascii, exact, bit, weight);
+        return weight;
+    }
+
+    // A rare word may be a common one misspelt: "infraction" for "infarction".
+    private void Doubted(ReadOnlySpan<byte> word, int exact, int bit, float weight)
+    {
+        Span<(int Term, float Quality)> near = stackalloc (int, float)[MaxNear];
+        foreach (var (term, quality) in near[..index.Terms.Near(word, near)])
+            if (term != exact && index.PostingStarts[term + 1] - index.PostingStarts[term] > 10 * MostPostingsDoubted)
+                Mark(term, bit, quality - DoubtLoss, weight);
     }
 
     private float Synonyms(string[] synonyms, int bit, float weight)
@@ -82,14 +120,16 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         Span<(int Term, float Quality)> near = stackalloc (int, float)[MaxNear];
         var count = index.Terms.Near(word, near);
         var weight = 0f;
+        // Of words equally near the common one is meant more often.
+        for (var i = 0; i < count; i++)
+            near[i].Quality +=
+                CommonWordGain * MathF.Log10(1 + index.PostingStarts[near[i].Term + 1] - index.PostingStarts[near[i].Term]);
         near[..count].Sort(static (a, b) => b.Quality.CompareTo(a.Quality));
-        var best = count > 0 ? near[0].Quality : 0;
+        if (count > 0)
+            weight = index.TermWeights[near[0].Term];
         foreach (var (term, quality) in near[..count])
-            if (quality > best - 0.2f)
-            {
-                weight = Math.Max(weight, index.TermWeights[term]);
-                Mark(term, bit, quality, weight);
-            }
+            if (quality > near[0].Quality - 0.15f)
+                Mark(term, bit, Math.Min(1f, quality), weight);
         if (weight == 0)
             weight = Split(word, bit);
         return weight > 0 || mayBeUnfinished ? weight : UnknownWordWeight;
@@ -111,7 +151,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
     private void Mark(int term, int bit, float quality, float weight)
     {
         var (matched, query, covered, touched) = (scratch.Matched, scratch.QueryWeight, scratch.PhraseWeight, scratch.Touched);
-        var own = index.TermWeights[term] * quality;
+        var own = index.TermWeights[term];
         var (flag, gain, count) = (1u << bit, weight * quality, scratch.TouchedCount);
         foreach (var posting in index.Postings.Span[index.PostingStarts[term]..index.PostingStarts[term + 1]])
         {

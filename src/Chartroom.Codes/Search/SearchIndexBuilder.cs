@@ -6,7 +6,7 @@ namespace Chartroom.Codes;
 internal sealed class SearchIndexBuilder
 {
     /// <summary>Goes up when the index is built differently.</summary>
-    public const int Version = 1;
+    public const int Version = 3;
 
     private readonly BookSource source;
     private readonly SearchVocabulary vocabulary;
@@ -106,8 +106,11 @@ internal sealed class SearchIndexBuilder
         var essential = Words.Of(text).Distinct(StringComparer.Ordinal).ToList();
         foreach (var word in essential)
         {
-            var term = Post(word, phrase, isEssential: true);
-            essentials.Add((phrase, term));
+            // What is absent need not be typed.
+            var isEssential = word[0] != Words.Negation;
+            var term = Post(word, phrase, isEssential);
+            if (isEssential)
+                essentials.Add((phrase, term));
         }
         foreach (var word in Words.Of(optional).Distinct(StringComparer.Ordinal).Except(essential, StringComparer.Ordinal))
             Post(word, phrase, isEssential: false);
@@ -172,6 +175,9 @@ internal static class TermWeight
 {
     private const float Least = 0.15f;
 
+    // "stage 2", "type 1": the number decides.
+    private const float NumberWeight = 0.5f;
+
     private static readonly Dictionary<string, float> Fixed = new(StringComparer.Ordinal)
     {
         ["unspecified"] = 0.08f,
@@ -200,7 +206,7 @@ internal static class TermWeight
     };
 
     public static float Of(string word, int phrases, int total) =>
-        Fixed.TryGetValue(word, out var weight)
-            ? weight
-            : Math.Clamp((float)(Math.Log((total + 1.0) / phrases) / Math.Log(total + 2.0)), Least, 1f);
+        Fixed.TryGetValue(word, out var weight) ? weight
+        : word.Length is 1 or 2 && char.IsAsciiDigit(word[0]) ? NumberWeight
+        : Math.Clamp((float)(Math.Log((total + 1.0) / phrases) / Math.Log(total + 2.0)), Least, 1f);
 }

@@ -20,6 +20,9 @@ internal sealed class SearchScratch
     public float[] PhraseWeight = [];
     public int[] Touched = [];
     public int TouchedCount;
+
+    /// <summary>Typed words that tell rows of one category apart: numbers and sides.</summary>
+    public uint DecidingWords;
     public float[] RowScores = [];
     public int[] RowPhrases = [];
     public int[] TouchedRows = [];

@@ -59,8 +59,17 @@ internal sealed class SearchVocabulary
             if (parts[1] != "-")
                 entries.Add(new VocabularyEntry(phrase, [.. targets.Select(Target)]));
             if (meaning.Length > 0)
-                meanings.TryAdd(string.Join(' ', Normalized(phrase)), string.Join(' ', Normalized(meaning)));
+                meanings.TryAdd(string.Join(' ', Normalized(phrase)), string.Join(' ', Normalized(Essence(phrase, meaning))));
         }
+    }
+
+    // What a title says to be absent or unspecified is its default, not what the phrase asks for inside a longer one.
+    private static string Essence(string phrase, string meaning)
+    {
+        var at = meaning.IndexOf(" without ", StringComparison.Ordinal);
+        if (at > 0 && !phrase.Contains("without", StringComparison.Ordinal) && !phrase.Contains("no ", StringComparison.Ordinal))
+            meaning = meaning[..at];
+        return meaning.Replace("unspecified", string.Empty, StringComparison.Ordinal);
     }
 
     private void AddSynonyms(string line)

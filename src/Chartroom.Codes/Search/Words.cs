@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Chartroom.Codes;
 
@@ -7,13 +8,16 @@ namespace Chartroom.Codes;
 internal readonly record struct Word(int Start, int Length);
 
 /// <summary>Cuts text into the words that are searched: lower case, no marks, singular, one spelling for British and American.</summary>
-internal static class Words
+internal static partial class Words
 {
     public const int MaxWords = 24;
     public const int MaxText = 256;
 
     private const int ShortestPlural = 4;
     private const int ShortestFolded = 5;
+
+    /// <summary>Stands before a word that is said to be absent: "without ascites" is not about ascites.</summary>
+    public const char Negation = '!';
 
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
@@ -45,18 +49,46 @@ internal static class Words
 
     public static bool IsIgnored(ReadOnlySpan<char> word) => IgnoredSpans.Contains(word);
 
-    /// <summary>The words of a text, ignored ones left out, in order. For building; typing uses <see cref="Split"/>.</summary>
+    /// <summary>The words of a text, ignored ones left out, in order; words said to be absent carry the sign. For building only.</summary>
     public static List<string> Of(string text)
+    {
+        var result = new List<string>();
+        var from = 0;
+        if (
+            !text.Contains("not", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("without", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            Add(text, negated: false, result);
+            return result;
+        }
+        foreach (Match absent in Absent().Matches(text))
+        {
+            Add(text[from..absent.Index], negated: false, result);
+            result.Add("without");
+            Add(absent.Groups["what"].Value, negated: true, result);
+            from = absent.Index + absent.Length;
+        }
+        Add(text[from..], negated: false, result);
+        return result;
+    }
+
+    private static void Add(string text, bool negated, List<string> result)
     {
         var buffer = new char[Math.Max(MaxText, text.Length * 2 + 8)];
         var words = new Word[Math.Max(MaxWords, text.Length)];
         var count = Split(text, buffer, words);
-        var result = new List<string>(count);
         for (var i = 0; i < count; i++)
             if (buffer.AsSpan(words[i].Start, words[i].Length) is var word && !IsIgnored(word))
-                result.Add(new string(word));
-        return result;
+                result.Add(negated ? $"{Negation}{word}" : new string(word));
     }
+
+    // What follows "without" or "not specified as", up to a comma, a bracket or "with".
+    [GeneratedRegex(
+        @"\b(without|not specified as|not having achieved|not)\b(?<what>(?:(?!\bwith\b|\bwithout\b)[^,;()\[\]])*)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex Absent();
 
     /// <summary>Writes the normalized words into the buffer and says how many there are. Text past the buffer's end is not read.</summary>
     public static int Split(ReadOnlySpan<char> text, Span<char> buffer, Span<Word> words)

@@ -53,14 +53,22 @@ internal sealed class GroupScan(ILogReader reader, long size)
         if (!whole)
         {
             var at = id.FirstEntry + Math.Min(entries.Count, id.Width);
-            result.Problems.Add(new Problem($"The bundle {id} does not hold {id.Width} whole entries.", Math.Min(at, Last(id)), Last(id)));
+            result.Problems.Add(
+                new Problem($"The bundle {id} does not hold {id.Width} whole entries.", Math.Min(at, Last(id)), Last(id))
+            );
         }
         var count = Math.Min(entries.Count, id.Width);
         var list = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(entries)[..count];
         Hashing.HashLeaves(list, leaves);
         for (var i = 0; stored is not null && i < count; i++)
             if (leaves[i] != stored[i])
-                result.Problems.Add(new Problem($"Entry {id.FirstEntry + i} is not the one that was logged.", id.FirstEntry + i, id.FirstEntry + i));
+                result.Problems.Add(
+                    new Problem(
+                        $"Entry {id.FirstEntry + i} is not the one that was logged.",
+                        id.FirstEntry + i,
+                        id.FirstEntry + i
+                    )
+                );
         for (var i = 0; i < count; i++)
             if (list[i].Span.IndexOf(LogOwn) >= 0)
                 ReadOwn(list[i].Span, result);
@@ -91,16 +99,29 @@ internal sealed class GroupScan(ILogReader reader, long size)
             if (stored[i] != computed.Span[i])
             {
                 var first = id.FirstEntry + i * below;
-                problems.Add(new Problem($"The hash {i} of the tile {id} does not fit the entries below it.", first, first + below - 1));
+                problems.Add(
+                    new Problem($"The hash {i} of the tile {id} does not fit the entries below it.", first, first + below - 1)
+                );
             }
     }
 
-    private static async ValueTask<LedgerHash[]?> ReadHashesAsync(TileId id, ILogReader reader, List<Problem> problems, CancellationToken cancel)
+    private static async ValueTask<LedgerHash[]?> ReadHashesAsync(
+        TileId id,
+        ILogReader reader,
+        List<Problem> problems,
+        CancellationToken cancel
+    )
     {
         var bytes = await reader.ReadTileAsync(id, cancel);
         if (bytes is { } tile && tile.Length == id.Width * LedgerHash.Length)
             return LedgerHash.FromBytes(tile.Span);
-        problems.Add(new Problem(bytes is null ? $"The tile {id} is missing." : $"The tile {id} has the wrong length.", id.FirstEntry, Last(id)));
+        problems.Add(
+            new Problem(
+                bytes is null ? $"The tile {id} is missing." : $"The tile {id} has the wrong length.",
+                id.FirstEntry,
+                Last(id)
+            )
+        );
         return null;
     }
 

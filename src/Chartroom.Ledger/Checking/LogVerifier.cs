@@ -22,7 +22,13 @@ public static class LogVerifier
     {
         var note = await reader.ReadCheckpointAsync(cancel);
         if (!SignedNote.TryParse(note, out var parsed) || !Checkpoint.TryParse(parsed.Text, out var checkpoint))
-            return new VerifyReport(null, 0, 0, trusted, [new Problem(note is null ? "There is no checkpoint." : "The checkpoint cannot be read.", 0, 0)]);
+            return new VerifyReport(
+                null,
+                0,
+                0,
+                trusted,
+                [new Problem(note is null ? "There is no checkpoint." : "The checkpoint cannot be read.", 0, 0)]
+            );
         var groups = await ScanAsync(reader, checkpoint.Size, cancel);
         var problems = groups.SelectMany(group => group.Problems).ToList();
         var retired = Missing(groups, problems);
@@ -30,7 +36,13 @@ public static class LogVerifier
         var known = await CompareRememberedAsync(reader, checkpoint.Size, remembered ?? [], problems, cancel);
         var root = groups.Length == 0 ? Hashing.EmptyRoot : MerkleTree.Root([.. groups.Select(group => group.Root)]);
         if (root != checkpoint.Root)
-            problems.Add(new Problem("The entries do not give the root of the checkpoint.", Math.Min(known, Last(checkpoint.Size)), Last(checkpoint.Size)));
+            problems.Add(
+                new Problem(
+                    "The entries do not give the root of the checkpoint.",
+                    Math.Min(known, Last(checkpoint.Size)),
+                    Last(checkpoint.Size)
+                )
+            );
         var keys = Keys(origin, trusted, groups);
         if (!SignedCheckpoint.TryOpen(note, origin, keys, out _, out var why))
             problems.Add(new Problem(why, 0, Last(checkpoint.Size)));
@@ -67,11 +79,23 @@ public static class LogVerifier
             if (retired.Any(range => range.From <= id.FirstEntry && id.FirstEntry + id.Width <= range.Until))
                 gone += id.Width;
             else
-                problems.Add(new Problem($"The bundle {id} is missing, and no entry of the log says that it was retired.", id.FirstEntry, id.FirstEntry + id.Width - 1));
+                problems.Add(
+                    new Problem(
+                        $"The bundle {id} is missing, and no entry of the log says that it was retired.",
+                        id.FirstEntry,
+                        id.FirstEntry + id.Width - 1
+                    )
+                );
         return gone;
     }
 
-    private static async Task CompareUpperTilesAsync(ILogReader reader, GroupResult[] groups, long size, List<Problem> problems, CancellationToken cancel)
+    private static async Task CompareUpperTilesAsync(
+        ILogReader reader,
+        GroupResult[] groups,
+        long size,
+        List<Problem> problems,
+        CancellationToken cancel
+    )
     {
         const int FirstUpperLevel = 2; // groups are level-1 tiles, so their roots are the hashes of level 2
         var nodes = groups.Take((int)(size / GroupScan.GroupEntries)).Select(group => group.Root).ToArray();
@@ -81,7 +105,13 @@ public static class LogVerifier
             for (var at = 0; at < nodes.Length; at += TileId.FullWidth)
             {
                 var width = Math.Min(TileId.FullWidth, nodes.Length - at);
-                await GroupScan.CompareAsync(new TileId(level, at / TileId.FullWidth, width), nodes.AsMemory(at, width), reader, problems, cancel);
+                await GroupScan.CompareAsync(
+                    new TileId(level, at / TileId.FullWidth, width),
+                    nodes.AsMemory(at, width),
+                    reader,
+                    problems,
+                    cancel
+                );
                 if (width == TileId.FullWidth)
                     roots.Add(MerkleTree.Root(nodes.AsSpan(at, width)));
             }
@@ -102,11 +132,23 @@ public static class LogVerifier
         var tree = new TileTree(reader, size);
         foreach (var checkpoint in remembered.Select(signed => signed.Checkpoint).OrderBy(checkpoint => checkpoint.Size))
             if (checkpoint.Size > size)
-                problems.Add(new Problem($"History regressed: {checkpoint.Size} entries are remembered, {size} are here.", size, checkpoint.Size - 1));
+                problems.Add(
+                    new Problem(
+                        $"History regressed: {checkpoint.Size} entries are remembered, {size} are here.",
+                        size,
+                        checkpoint.Size - 1
+                    )
+                );
             else if (await RootAsync(tree, checkpoint.Size, cancel) == checkpoint.Root)
                 agreed = checkpoint.Size;
             else
-                problems.Add(new Problem($"History forked: the tree differs from the one remembered at {checkpoint.Size} entries.", agreed, Last(checkpoint.Size)));
+                problems.Add(
+                    new Problem(
+                        $"History forked: the tree differs from the one remembered at {checkpoint.Size} entries.",
+                        agreed,
+                        Last(checkpoint.Size)
+                    )
+                );
         return agreed;
     }
 
@@ -127,7 +169,12 @@ public static class LogVerifier
         var rotations = groups.SelectMany(group => group.Rotations).ToList();
         return trusted.Count == 0 || rotations.Count == 0
             ? trusted
-            : [.. trusted.Concat(trusted.SelectMany(first => KeyRotation.Follow(origin, first, rotations))).DistinctBy(key => key.VerifierKey)];
+            :
+            [
+                .. trusted
+                    .Concat(trusted.SelectMany(first => KeyRotation.Follow(origin, first, rotations)))
+                    .DistinctBy(key => key.VerifierKey),
+            ];
     }
 
     // Wide problems that only repeat a narrower one inside them say nothing new about which entry it was.
@@ -135,7 +182,14 @@ public static class LogVerifier
     {
         var kept = new List<Problem>();
         foreach (var problem in ordered)
-            if (!kept.Any(narrow => problem.First <= narrow.First && narrow.Last <= problem.Last && narrow != problem && problem.First < narrow.First))
+            if (
+                !kept.Any(narrow =>
+                    problem.First <= narrow.First
+                    && narrow.Last <= problem.Last
+                    && narrow != problem
+                    && problem.First < narrow.First
+                )
+            )
                 kept.Add(problem);
         return kept;
     }

@@ -83,7 +83,9 @@ public sealed record LedgerEntry
         Add(json, "rule", Rule);
         foreach (var (name, value) in Data)
             if (value is null || !IsPlain(name, value))
-                throw new ArgumentException($"The member '{name}' of a ledger entry must be one token without spaces, a number or a flag.");
+                throw new ArgumentException(
+                    $"The member '{name}' of a ledger entry must be one token without spaces, a number or a flag."
+                );
         if (Data.Count > 0)
             json["data"] = Data.DeepClone();
         return CanonicalJson.ToBytes(json);
@@ -95,7 +97,11 @@ public sealed record LedgerEntry
         entry = null;
         try
         {
-            if (JsonNode.Parse(bytes, documentOptions: Strict) is not JsonObject json || json["v"] is not JsonValue v || !v.TryGetValue(out int version))
+            if (
+                JsonNode.Parse(bytes, documentOptions: Strict) is not JsonObject json
+                || json["v"] is not JsonValue v
+                || !v.TryGetValue(out int version)
+            )
                 return false;
             if (version != Version || json["decision"]?.GetValue<string>() is not ("done" or "refused"))
                 return false;
@@ -138,7 +144,9 @@ public sealed record LedgerEntry
             return;
         json[name] = IsToken(value, LongestToken)
             ? value
-            : throw new ArgumentException($"The member '{name}' of a ledger entry must be one token without spaces, at most {LongestToken} characters.");
+            : throw new ArgumentException(
+                $"The member '{name}' of a ledger entry must be one token without spaces, at most {LongestToken} characters."
+            );
     }
 
     private static bool IsPlain(string name, JsonNode value) =>
@@ -149,7 +157,8 @@ public sealed record LedgerEntry
             _ => false,
         };
 
-    private static bool IsToken(string value, int longest) => value.Length > 0 && value.Length <= longest && value.All(c => c is > ' ' and <= '~');
+    private static bool IsToken(string value, int longest) =>
+        value.Length > 0 && value.Length <= longest && value.All(c => c is > ' ' and <= '~');
 
     public bool Equals(LedgerEntry? other) => other is not null && ToBytes().AsSpan().SequenceEqual(other.ToBytes());
 

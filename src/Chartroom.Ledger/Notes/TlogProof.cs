@@ -25,7 +25,11 @@ public sealed record TlogProof(InclusionProof Inclusion, SignedNote Checkpoint)
     {
         proof = null;
         var blank = text.IndexOf("\n\n", StringComparison.Ordinal);
-        if (blank < 0 || !SignedNote.TryParse(text[(blank + 2)..], out var note) || !Ledger.Checkpoint.TryParse(note.Text, out var checkpoint))
+        if (
+            blank < 0
+            || !SignedNote.TryParse(text[(blank + 2)..], out var note)
+            || !Ledger.Checkpoint.TryParse(note.Text, out var checkpoint)
+        )
             return false;
         var lines = text[..blank].Split('\n').AsSpan();
         if (lines.Length < 2 || lines[0] != FirstLine)

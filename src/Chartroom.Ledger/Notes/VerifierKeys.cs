@@ -33,10 +33,8 @@ public static class VerifierKeys
         {
             EcdsaNoteVerifier.SignatureType => new EcdsaNoteVerifier(name, key),
             TreeHeadNoteVerifier.SignatureType => new TreeHeadNoteVerifier(name, key),
-            CosignatureVerifier.SignatureType when key.AsSpan().StartsWith(CosignatureVerifier.Identifier) => new CosignatureVerifier(
-                name,
-                key.AsSpan(CosignatureVerifier.Identifier.Length)
-            ),
+            CosignatureVerifier.SignatureType when key.AsSpan().StartsWith(CosignatureVerifier.Identifier) =>
+                new CosignatureVerifier(name, key.AsSpan(CosignatureVerifier.Identifier.Length)),
             _ => null,
         };
 }

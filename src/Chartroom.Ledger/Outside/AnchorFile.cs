@@ -26,7 +26,11 @@ public sealed class AnchorFile(string path)
 
     /// <summary>The remembered checkpoints that trusted keys signed, oldest first; no file means none.</summary>
     /// <exception cref="LedgerDamagedException">The file holds something else. A write cut off at its end is not counted as that.</exception>
-    public async Task<IReadOnlyList<SignedCheckpoint>> ReadAsync(string origin, IReadOnlyList<INoteVerifier> trusted, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<SignedCheckpoint>> ReadAsync(
+        string origin,
+        IReadOnlyList<INoteVerifier> trusted,
+        CancellationToken cancel = default
+    )
     {
         if (!File.Exists(path))
             return [];
@@ -34,7 +38,15 @@ public sealed class AnchorFile(string path)
         var checkpoints = new List<SignedCheckpoint>();
         for (var at = 0; at + 2 < blocks.Length; at += 2)
         {
-            if (!SignedCheckpoint.TryOpen($"{blocks[at]}{Divider}{blocks[at + 1]}\n", origin, trusted, out var checkpoint, out var why))
+            if (
+                !SignedCheckpoint.TryOpen(
+                    $"{blocks[at]}{Divider}{blocks[at + 1]}\n",
+                    origin,
+                    trusted,
+                    out var checkpoint,
+                    out var why
+                )
+            )
                 throw new LedgerDamagedException($"Checkpoint {at / 2} of the anchor file does not hold. {why}");
             checkpoints.Add(checkpoint);
         }

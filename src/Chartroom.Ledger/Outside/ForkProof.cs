@@ -8,12 +8,22 @@ namespace Chartroom.Ledger;
 /// <param name="RootAtSmaller">
 /// The root of the larger tree's first entries, and the proof that leads from it to the larger checkpoint; null where the sizes are equal.
 /// </param>
-public sealed record ForkProof(SignedCheckpoint Smaller, SignedCheckpoint Larger, LedgerHash? RootAtSmaller, ConsistencyProof? Growth)
+public sealed record ForkProof(
+    SignedCheckpoint Smaller,
+    SignedCheckpoint Larger,
+    LedgerHash? RootAtSmaller,
+    ConsistencyProof? Growth
+)
 {
     private const string FirstLine = "chartroom fork proof v1";
 
     /// <summary>The proof that two checkpoints contradict each other, or null where they do not. The log is the larger one's.</summary>
-    public static async ValueTask<ForkProof?> FindAsync(TileTree log, SignedCheckpoint mine, SignedCheckpoint other, CancellationToken cancel = default)
+    public static async ValueTask<ForkProof?> FindAsync(
+        TileTree log,
+        SignedCheckpoint mine,
+        SignedCheckpoint other,
+        CancellationToken cancel = default
+    )
     {
         if (mine.Checkpoint.Size < other.Checkpoint.Size || mine.Checkpoint.Size > log.Size)
             return null; // only the holder of the larger tree can show this
@@ -71,7 +81,12 @@ public sealed record ForkProof(SignedCheckpoint Smaller, SignedCheckpoint Larger
         proof =
             hashes.Count == 0
                 ? new ForkProof(smaller, larger, null, null)
-                : new ForkProof(smaller, larger, hashes[0], new ConsistencyProof(smaller.Checkpoint.Size, larger.Checkpoint.Size, hashes[1..]));
+                : new ForkProof(
+                    smaller,
+                    larger,
+                    hashes[0],
+                    new ConsistencyProof(smaller.Checkpoint.Size, larger.Checkpoint.Size, hashes[1..])
+                );
         return true;
     }
 

@@ -5,7 +5,11 @@ namespace Chartroom.Ledger;
 public abstract record History(string Message)
 {
     /// <summary>Compares a log with checkpoints whose signatures were verified before.</summary>
-    public static async ValueTask<History> CompareAsync(TileTree log, IEnumerable<SignedCheckpoint> remembered, CancellationToken cancel = default)
+    public static async ValueTask<History> CompareAsync(
+        TileTree log,
+        IEnumerable<SignedCheckpoint> remembered,
+        CancellationToken cancel = default
+    )
     {
         History finding = new HistoryContinues();
         foreach (var checkpoint in remembered.OrderBy(known => known.Checkpoint.Size))

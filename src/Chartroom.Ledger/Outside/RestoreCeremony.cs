@@ -27,7 +27,10 @@ public sealed record RestoreCeremony(
     public static string NextOrigin(string origin)
     {
         var mark = origin.LastIndexOf(GenerationMark, StringComparison.Ordinal);
-        var again = mark >= 0 && int.TryParse(origin[(mark + GenerationMark.Length)..], CultureInfo.InvariantCulture, out var n) ? n + 1 : 1;
+        var again =
+            mark >= 0 && int.TryParse(origin[(mark + GenerationMark.Length)..], CultureInfo.InvariantCulture, out var n)
+                ? n + 1
+                : 1;
         return string.Create(CultureInfo.InvariantCulture, $"{(again == 1 ? origin : origin[..mark])}{GenerationMark}{again}");
     }
 
@@ -37,7 +40,10 @@ public sealed record RestoreCeremony(
             .Append(CultureInfo.InvariantCulture, $"{FirstLine}\n{FormerOrigin}\n{NewOrigin}\n")
             .Append(CultureInfo.InvariantCulture, $"remembered {Remembered.Size} {Remembered.Root.ToBase64()}\n")
             .Append(CultureInfo.InvariantCulture, $"restored {Restored.Size} {Restored.Root.ToBase64()}\n")
-            .Append(CultureInfo.InvariantCulture, $"reason {Decision.Reason}\nat {Decision.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"reason {Decision.Reason}\nat {Decision.At.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}\n"
+            )
             .ToString();
 
     public static bool TryParse(string text, [NotNullWhen(true)] out RestoreCeremony? ceremony)
@@ -62,7 +68,10 @@ public sealed record RestoreCeremony(
         head = default;
         if (line.Split(' ') is not [var first, var number, var hash] || first != word)
             return false;
-        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || !LedgerHash.TryParseBase64(hash, out var root))
+        if (
+            !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || !LedgerHash.TryParseBase64(hash, out var root)
+        )
             return false;
         head = (size, root);
         return true;

@@ -35,5 +35,6 @@ public static class SyslogMessage
     }
 
     // RFC 5424 section 6: HOSTNAME is printable US-ASCII without spaces; "-" where it is not known.
-    private static string Host(string host) => host.Length is > 0 and <= LongestHost && host.All(c => c is > ' ' and <= '~') ? host : "-";
+    private static string Host(string host) =>
+        host.Length is > 0 and <= LongestHost && host.All(c => c is > ' ' and <= '~') ? host : "-";
 }

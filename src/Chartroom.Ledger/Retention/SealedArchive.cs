@@ -16,7 +16,13 @@ public static class SealedArchive
     private const int LongestHeader = 2048;
 
     /// <summary>Writes the archive, brings it to disk and answers its SHA-256. The bundles stay where they are.</summary>
-    public static async Task<LedgerHash> WriteAsync(ILogReader log, string origin, (long From, long Until) range, string path, CancellationToken cancel = default)
+    public static async Task<LedgerHash> WriteAsync(
+        ILogReader log,
+        string origin,
+        (long From, long Until) range,
+        string path,
+        CancellationToken cancel = default
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None);

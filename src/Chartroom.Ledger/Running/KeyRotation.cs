@@ -42,12 +42,18 @@ public sealed record KeyRotation(string Origin, string FormerKey, string NextKey
     {
         var keys = new List<INoteVerifier> { first };
         foreach (var rotation in rotations)
-            if (rotation.Origin == origin && rotation.FormerKey == keys[^1].VerifierKey && VerifierKeys.TryParse(rotation.NextKey, out var next))
+            if (
+                rotation.Origin == origin
+                && rotation.FormerKey == keys[^1].VerifierKey
+                && VerifierKeys.TryParse(rotation.NextKey, out var next)
+            )
                 keys.Add(next);
         return keys;
     }
 
     /// <summary>The entry to append; checkpoints after it are signed by the new key.</summary>
     public static byte[] ToEntry(SignedNote note, DateTimeOffset at, string actor) =>
-        LedgerEntry.Of(new LogKeyRotated(Convert.ToBase64String(Encoding.UTF8.GetBytes(note.ToString()))), at, actor, LogEntries.Product).ToBytes();
+        LedgerEntry
+            .Of(new LogKeyRotated(Convert.ToBase64String(Encoding.UTF8.GetBytes(note.ToString()))), at, actor, LogEntries.Product)
+            .ToBytes();
 }

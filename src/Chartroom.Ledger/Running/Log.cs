@@ -48,7 +48,12 @@ public sealed class Log : IAsyncDisposable
 
     /// <summary>Opens a log and checks its right edge against its checkpoint and the outside: O(log n), whatever its size.</summary>
     /// <exception cref="LedgerDamagedException">The store does not hold what the checkpoint says.</exception>
-    public static async Task<Log> OpenAsync(ILogStore store, LogIdentity identity, LogOptions? options = null, CancellationToken cancel = default)
+    public static async Task<Log> OpenAsync(
+        ILogStore store,
+        LogIdentity identity,
+        LogOptions? options = null,
+        CancellationToken cancel = default
+    )
     {
         options ??= new LogOptions();
         var opened = await OpenedLog.ReadAsync(store, identity, options, cancel);
@@ -65,7 +70,10 @@ public sealed class Log : IAsyncDisposable
     public Task<long> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancel = default)
     {
         if (entry.Length > EntryBundle.LongestEntry)
-            throw new ArgumentException($"An entry has at most {EntryBundle.LongestEntry} bytes; this one has {entry.Length}.", nameof(entry));
+            throw new ArgumentException(
+                $"An entry has at most {EntryBundle.LongestEntry} bytes; this one has {entry.Length}.",
+                nameof(entry)
+            );
         cancel.ThrowIfCancellationRequested();
         var pending = new PendingAppend(entry);
         if (!queue.Writer.TryWrite(pending))

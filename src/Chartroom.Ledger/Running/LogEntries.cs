@@ -18,7 +18,11 @@ internal static class LogEntries
         note = null;
         if (bytes.IndexOf(Encoding.UTF8.GetBytes(type)) < 0) // most entries are others: do not parse them all
             return false;
-        if (!LedgerEntry.TryParse(bytes, out var entry) || entry.Type != type || entry.Data["note"]?.GetValue<string>() is not { } text)
+        if (
+            !LedgerEntry.TryParse(bytes, out var entry)
+            || entry.Type != type
+            || entry.Data["note"]?.GetValue<string>() is not { } text
+        )
             return false;
         var buffer = new byte[text.Length];
         return Convert.TryFromBase64String(text, buffer, out var length)

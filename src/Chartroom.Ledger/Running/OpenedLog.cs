@@ -3,7 +3,12 @@ namespace Chartroom.Ledger;
 /// <summary>What a start learns from a store: the right edge, the last checkpoint, and how both compare with the outside.</summary>
 internal sealed record OpenedLog(TreeBuilder Builder, SignedCheckpoint? Published, History History, byte[]? RestoreEntry)
 {
-    public static async Task<OpenedLog> ReadAsync(ILogStore store, LogIdentity identity, LogOptions options, CancellationToken cancel)
+    public static async Task<OpenedLog> ReadAsync(
+        ILogStore store,
+        LogIdentity identity,
+        LogOptions options,
+        CancellationToken cancel
+    )
     {
         var size = await store.ReadSizeAsync(cancel);
         var published = await ReadPublishedAsync(store, identity, options.Restore, cancel);
@@ -19,7 +24,9 @@ internal sealed record OpenedLog(TreeBuilder Builder, SignedCheckpoint? Publishe
         if (await tree.RootAsync(size, cancel) != builder.Root)
             throw new LedgerDamagedException("The partial tiles do not agree with each other.");
         var former = options.Restore?.Ceremony.FormerOrigin;
-        var remembered = options.Remembered.Where(known => known.Checkpoint.Origin == identity.Origin || known.Checkpoint.Origin == former);
+        var remembered = options.Remembered.Where(known =>
+            known.Checkpoint.Origin == identity.Origin || known.Checkpoint.Origin == former
+        );
         var history = await History.CompareAsync(tree, remembered, cancel);
         var opened = new OpenedLog(builder, published, history, null);
         return history is HistoryRegressed regressed && options.Restore is { } restore
@@ -45,7 +52,10 @@ internal sealed record OpenedLog(TreeBuilder Builder, SignedCheckpoint? Publishe
         var id = TileId.Holding(TileId.Entries, at, Builder.Size);
         var entries = await TileReading.EntriesAsync(store, id, cancel);
         return entries[(int)(at - id.FirstEntry)].Span.SequenceEqual(restore.ToEntry())
-            ? this with { History = new HistoryContinues() }
+            ? this with
+            {
+                History = new HistoryContinues(),
+            }
             : throw new LedgerStoppedException("The restore decision is about another copy of the log than this one.");
     }
 
@@ -61,7 +71,10 @@ internal sealed record OpenedLog(TreeBuilder Builder, SignedCheckpoint? Publishe
         if (SignedCheckpoint.TryOpen(note, identity.Origin, identity.Trusted, out var published, out var why))
             return published;
         // Right after a restore the stored checkpoint still bears the origin that the restored log leaves behind.
-        if (restore is not null && SignedCheckpoint.TryOpen(note, restore.Ceremony.FormerOrigin, identity.Trusted, out published, out _))
+        if (
+            restore is not null
+            && SignedCheckpoint.TryOpen(note, restore.Ceremony.FormerOrigin, identity.Trusted, out published, out _)
+        )
             return published;
         throw new LedgerDamagedException(why);
     }

@@ -77,6 +77,8 @@ internal sealed class Disk(Func<FolderStep, Fault>? probe = null)
             Write(file, bytes, 0, FolderStep.CheckpointWrite);
             Sync(file, FolderStep.CheckpointSync);
         }
+        if (!File.ReadAllBytes(next).AsSpan().SequenceEqual(bytes))
+            throw new IOException("The checkpoint does not read back as it was written.");
         var fault = Ask(FolderStep.CheckpointRename);
         if (fault is not (Fault.LostAndReported or Fault.LostSilently))
             File.Move(next, path, overwrite: true);

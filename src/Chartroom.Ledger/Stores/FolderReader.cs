@@ -30,7 +30,9 @@ public sealed class FolderReader(string folder) : ILogReader
             return exact;
         if (id.IsFull || ReadFile(PathOf(folder, id with { Width = TileId.FullWidth })) is not { } full)
             return null;
-        return id.Level == TileId.Entries ? CutEntries(full, id.Width) : full.AsMemory(0, Math.Min(full.Length, id.Width * LedgerHash.Length));
+        return id.Level == TileId.Entries
+            ? CutEntries(full, id.Width)
+            : full.AsMemory(0, Math.Min(full.Length, id.Width * LedgerHash.Length));
     }
 
     private static ReadOnlyMemory<byte> CutEntries(byte[] full, int width)

@@ -30,7 +30,11 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
     /// <summary>Opens or creates a log folder for writing and brings its tiles up to its journal.</summary>
     /// <exception cref="LedgerStoppedException">Another process has the folder open for writing.</exception>
     /// <exception cref="LedgerDamagedException">The journal and the tiles do not fit each other.</exception>
-    public static async Task<FolderStore> OpenAsync(string folder, FolderOptions? options = null, CancellationToken cancel = default)
+    public static async Task<FolderStore> OpenAsync(
+        string folder,
+        FolderOptions? options = null,
+        CancellationToken cancel = default
+    )
     {
         Directory.CreateDirectory(folder);
         var store = new FolderStore(folder, options ?? new FolderOptions(), Lock(Path.Combine(folder, "lock")));
@@ -68,7 +72,10 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
     public async ValueTask StoreAsync(Growth growth, CancellationToken cancel)
     {
         if (stopped is not null)
-            throw new LedgerStoppedException("The log stopped after a failure of its disk. Restart it when the disk is well.", stopped);
+            throw new LedgerStoppedException(
+                "The log stopped after a failure of its disk. Restart it when the disk is well.",
+                stopped
+            );
         try
         {
             if (journal.Fits(JournalSegment.RecordBytes(growth.Entries)))
@@ -116,7 +123,12 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         var (written, baseSize) = (unsynced, edge.Size - carried.Length);
         journal.Open(baseSize, carried, edge.Root, growth);
         unsynced = [];
-        syncing = Task.Factory.StartNew(() => SyncTiles(written), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        syncing = Task.Factory.StartNew(
+            () => SyncTiles(written),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     // Many fsyncs at a time share the file system's commits: one by one they took ten times as long.
@@ -156,7 +168,9 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
             return; // replaying the journal: this tile survived
         disk.WriteFile(FolderReader.PathOf(folder, id), bytes.Span, step);
         if (FolderReader.ReadTile(folder, id) is not { } kept || !kept.Span.SequenceEqual(bytes.Span))
-            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"The tile {id} does not read back as it was written."));
+            throw new IOException(
+                string.Create(CultureInfo.InvariantCulture, $"The tile {id} does not read back as it was written.")
+            );
     }
 
     private async Task RecoverAsync(CancellationToken cancel)
@@ -173,7 +187,9 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         var last = segments[^1];
         var before = segments.Count > 1 && segments[^2].Sequence == last.Sequence - 1 ? segments[^2] : null;
         if (before is not null && await ReplayAsync(before, cancel) is null)
-            throw new LedgerDamagedException("The journal's earlier segment does not fit the tiles. Restore the folder from a backup.");
+            throw new LedgerDamagedException(
+                "The journal's earlier segment does not fit the tiles. Restore the folder from a backup."
+            );
         if (await ReplayAsync(last, cancel) is not { } end)
             return false;
         journal.Continue(last, end);

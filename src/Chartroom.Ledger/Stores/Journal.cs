@@ -71,7 +71,12 @@ internal sealed class Journal : IDisposable
         JournalSegment.WriteHeader(buffer, Sequence + 1, baseSize);
         JournalSegment.WriteRecord(buffer.AsSpan(JournalSegment.HeaderBytes), baseSize, carriedRoot, carried);
         if (growth is not null)
-            JournalSegment.WriteRecord(buffer.AsSpan(JournalSegment.HeaderBytes + carry), growth.From, growth.Root, growth.Entries);
+            JournalSegment.WriteRecord(
+                buffer.AsSpan(JournalSegment.HeaderBytes + carry),
+                growth.From,
+                growth.Root,
+                growth.Entries
+            );
         Reserve((int)((Sequence + 1) % Files), length);
         Sequence++;
         Keep(length, 0, record, growth?.Leaves ?? []);

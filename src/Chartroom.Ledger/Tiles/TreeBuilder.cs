@@ -135,8 +135,7 @@ public sealed class TreeBuilder
     private Tile Cut(int level, int width) =>
         new(new TileId(level, (Size >> (TileId.Height * level)) / TileId.FullWidth, width), Bytes(level));
 
-    private byte[] Bytes(int level) =>
-        LedgerHash.AsBytes(CollectionsMarshal.AsSpan(edge[level])).ToArray();
+    private byte[] Bytes(int level) => LedgerHash.AsBytes(CollectionsMarshal.AsSpan(edge[level])).ToArray();
 
     private void Load(int level, ReadOnlySpan<LedgerHash> hashes)
     {

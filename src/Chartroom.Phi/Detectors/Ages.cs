@@ -14,7 +14,7 @@ internal static class Ages
     private const string Reason = "An age over 89.";
 
     /// <summary>A number: 92-year-old, 93 y/o, 94F, age 95, aged 96, turned 101.</summary>
-    public static int Read(Page page, int i)
+    public static int Read(in Page page, int i)
     {
         var year = BirthYear(page, i);
         if (year > i)
@@ -30,6 +30,9 @@ internal static class Ages
         if (page.Joined(i) && before == '-' && page.IsWord(i - 2))
             return i;
         if (page.Joined(i) && before is '/' or '.' or '<' or '>' or '=' or '$' or ',')
+            return i;
+        // "90+" is the one category that the rule asks for.
+        if (value == OldestStatedAge + 1 && page.Mark(i + 1) == '+' && page.Joined(i + 1))
             return i;
         var rest = word[digits..];
         var aged = rest.IsEmpty ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) : IsAgeEnding(rest);
@@ -50,7 +53,7 @@ internal static class Ages
             && lower[..length] is not "th";
     }
 
-    private static bool YearsFollow(Page page, int i)
+    private static bool YearsFollow(in Page page, int i)
     {
         if (page.Mark(i) is '-' or '\u2013' or '+')
             i++;
@@ -71,7 +74,7 @@ internal static class Ages
             || page.Is(i, "male");
     }
 
-    private static bool AgeBefore(Page page, int i)
+    private static bool AgeBefore(in Page page, int i)
     {
         if (page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "y") || page.Mark(i + 1) == '%')
             return false;
@@ -94,8 +97,8 @@ internal static class Ages
         return page.Is(at, "turned") || page.Is(at, "turning") || page.Is(at, "celebrated") && page.Is(i + 1, "birthday");
     }
 
-    /// <summary>"who is 93", "Rebecca Parker, is 95 and": the word before the verb is a person, not a pulse.</summary>
-    private static bool IsSomebody(Page page, int i) =>
+    /// <summary>"who is 93", "Norma Whelan, is 95 and": the word before the verb is a person, not a pulse.</summary>
+    private static bool IsSomebody(in Page page, int i) =>
         page.In(i, People)
         || page.Has(i, Lex.Relation)
         || (
@@ -105,7 +108,7 @@ internal static class Ages
         );
 
     /// <summary>"94 F", "91/M", "92 female".</summary>
-    private static bool DecadeSex(Page page, int i)
+    private static bool DecadeSex(in Page page, int i)
     {
         var at = page.Mark(i + 1) == '/' ? i + 2 : i + 1;
         if (page.Is(at, "female") || page.Is(at, "male") || page.Is(at, "woman") || page.Is(at, "man"))
@@ -117,7 +120,7 @@ internal static class Ages
     }
 
     /// <summary>Words: ninety-two-year-old, in her nineties, centenarian.</summary>
-    public static int ReadWord(Page page, int i)
+    public static int ReadWord(in Page page, int i)
     {
         if (page.Is(i, "nineties") || page.Is(i, "centenarian") || page.Is(i, "nonagenarian") || page.Is(i, "supercentenarian"))
             return page.Report(i, i + 1, PhiKind.AgeOver89, 0.9, Reason);
@@ -133,7 +136,7 @@ internal static class Ages
     }
 
     /// <summary>"born in 1931", "birth year 1931", "b. 1931".</summary>
-    private static int BirthYear(Page page, int i)
+    private static int BirthYear(in Page page, int i)
     {
         if (page[i].Length != 4 || page.Value(i) is < 1850 or > 2149)
             return i;

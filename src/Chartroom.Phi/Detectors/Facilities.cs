@@ -8,8 +8,10 @@ internal static class Facilities
 {
     private const int MostWords = 7;
     private static readonly WordSet StrongHeads = new(
-        "hospital hospitals hosp center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy"
+        "hospital hospitals hosp center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional"
     );
+    private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
+    private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
     );
@@ -17,7 +19,7 @@ internal static class Facilities
     private const string BusinessReason = "The name of an employer or business.";
 
     /// <summary>From "Hospital", "Clinic", "Pharmacy": takes in the capitalised words before it when at least one of them is a name.</summary>
-    public static int Care(Page page, int head)
+    public static int Care(in Page page, int head)
     {
         if (!page.Capital(head) || page.Taken(head) || page[head].Length <= 3 && page[head].Shape != Shape.Upper)
             return head;
@@ -29,19 +31,29 @@ internal static class Facilities
             first++;
         if (first < head && page.Mark(first) is '.' or ',' or '-' or '&')
             first++;
+        if (page.In(end, NotPlaces) && page[end].Gap == Gap.Space)
+            return head;
         if (first >= head || !IsDistinct(page, first, head, IsStrong(page, head, end)))
             return OfName(page, head);
         return page.Report(first, end, PhiKind.Facility, 0.9, CareReason);
     }
 
-    private static bool IsStrong(Page page, int head, int end) =>
-        page.In(head, StrongHeads) && !(page.Is(head, "center") && !page.Has(head - 1, Lex.FacilityWord))
-        || end > head + 1 && page.In(end - 1, StrongHeads);
+    private static bool IsStrong(in Page page, int head, int end)
+    {
+        for (var i = head; i < end; i++)
+            if (
+                page.In(i, StrongHeads) && !(page.Is(i, "center") && !page.Has(i - 1, Lex.FacilityWord))
+                || page.In(i, PracticeHeads) && page.Has(i - 1, Lex.FacilityWord)
+            )
+                return true;
+        return false;
+    }
 
     /// <summary>Walks left over capitalised words, "of", "and", "&amp;", "St." and possessives on the same line.</summary>
-    private static int Start(Page page, int head)
+    private static int Start(in Page page, int head)
     {
         var first = head;
+        var wrapped = false;
         for (var words = 0; words < MostWords; words++)
         {
             var at = first - 1;
@@ -49,7 +61,7 @@ internal static class Facilities
                 page[first].Gap > Gap.Space
                 && !(
                     page[first].Gap == Gap.Line
-                    && words == 0
+                    && !wrapped
                     && page[head].Shape == Shape.Title
                     && page[at].Shape == Shape.Title
                     && !page.Has(at, Lex.Plain)
@@ -89,6 +101,7 @@ internal static class Facilities
                 || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st")
             )
                 break;
+            wrapped |= page[first].Gap == Gap.Line;
             first = at;
         }
         while (
@@ -101,7 +114,7 @@ internal static class Facilities
         return Math.Min(first, head);
     }
 
-    private static int End(Page page, int end)
+    private static int End(in Page page, int end)
     {
         while (
             page[end].Gap == Gap.Space
@@ -134,27 +147,54 @@ internal static class Facilities
         return end;
     }
 
-    private static int Tail(Page page, int end)
+    private static int Tail(in Page page, int end)
     {
         while (page[end].Gap <= Gap.Space && page.Capital(end) && !page.Has(end, Lex.Month | Lex.Credential))
             end++;
         return end;
     }
 
-    /// <summary>"St. Luke's Cornwall": a saint with a possessive names an institution without any other word.</summary>
-    public static int Saint(Page page, int i)
+    /// <summary>"St. Bede's Northgate": a saint with a possessive names an institution without any other word.</summary>
+    public static int Saint(in Page page, int i)
     {
         var at = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
         if (!page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
             return i;
         var end = at + 3;
-        while (page[end].Gap == Gap.Space && page.Capital(end) && !page.Has(end, Lex.Plain & ~Lex.Common) && page[end].Label == 0)
+        while (
+            page[end].Gap == Gap.Space
+            && page.Capital(end)
+            && (page.Has(end, Lex.FacilityHead | Lex.FacilityWord) && !page.In(end, Departments) || !page.Has(end, Lex.Plain))
+        )
             end++;
         return page.Report(i, end, PhiKind.Facility, 0.85, CareReason);
     }
 
+    /// <summary>"Internal Medicine, GCMC" at the end of a line, "the staff of GCH": initials of a hospital that is not spelled out here.</summary>
+    public static int Initials(in Page page, int i)
+    {
+        if (
+            page[i].Shape != Shape.Upper
+            || page[i].Length is < 3 or > 6
+            || page.Has(i, Lex.Abbreviation | Lex.NameWord | Lex.Credential)
+        )
+            return i;
+        var word = page.Word(i);
+        if (!word.EndsWith("H") && !word.EndsWith("MC"))
+            return i;
+        var header = page[i].Gap >= Gap.Wide && (page[i + 1].Gap >= Gap.Line || page.Is(i + 1, "health"));
+        var signature = page.Mark(i - 1) == ',' && page[i + 1].Gap >= Gap.Line;
+        var led =
+            (
+                page.Is(i - 1, "at")
+                || page.Is(i - 1, "of") && page.Is(i - 2, "staff")
+                || page.Is(i - 1, "to") && page.Is(i - 2, "transferred")
+            ) && !page.Capital(i + 1);
+        return header || signature || led ? page.Report(i, i + 1, PhiKind.Facility, 0.6, "Initials of an institution.") : i;
+    }
+
     /// <summary>"Hospital of the Good Shepherd", "University of Denver", "Clinic at Fremont".</summary>
-    private static int OfName(Page page, int head)
+    private static int OfName(in Page page, int head)
     {
         var at = head + 1;
         if (!(page.Is(at, "of") || page.Is(at, "at")) || page[at].Gap != Gap.Space)
@@ -171,21 +211,24 @@ internal static class Facilities
             : head;
     }
 
-    /// <summary>Words that open a sentence or a line before the name: "The", "Transferred to", "Reviewed by".</summary>
-    private static bool IsOpening(Page page, int i) =>
-        page.Has(i, Lex.Common | Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead | Lex.Relation | Lex.PersonLabel)
+    /// <summary>Words that lead to the name and are no part of it: "The", "Transferred to", "Reviewed by".</summary>
+    private static bool IsOpening(in Page page, int i) =>
+        page.Has(i, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead | Lex.Relation | Lex.PersonLabel | Lex.PersonVerb)
             && !page.Has(i, Lex.FacilityWord | Lex.NameWord | Lex.City | Lex.Direction)
         || page.Is(i, "of")
         || page.Is(i, "and");
 
-    /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Union Regional".</summary>
-    private static bool IsDistinct(Page page, int first, int head, bool strong)
+    /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
+    private static bool IsDistinct(in Page page, int first, int head, bool strong)
     {
         for (var i = first; i < head; i++)
         {
             if (!page.Capital(i) || page[i].Length == 1)
                 continue;
-            if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.FacilityWord | Lex.Relation))
+            if (
+                !page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.FacilityWord | Lex.Relation)
+                && (strong || page[i].Shape != Shape.Upper || page.Has(i, Lex.NameWord | Lex.City))
+            )
                 return true;
             if (
                 page.Has(i, Lex.City | Lex.NameWord)
@@ -207,7 +250,7 @@ internal static class Facilities
     }
 
     /// <summary>From "Foods", "Construction", "Inc", "LLC".</summary>
-    public static int Business(Page page, int head)
+    public static int Business(in Page page, int head)
     {
         if (!page.Capital(head) || page.Taken(head))
             return head;
@@ -242,8 +285,8 @@ internal static class Facilities
         return page.Report(first, end, PhiKind.Employer, 0.8, BusinessReason);
     }
 
-    /// <summary>"Cunningham &amp; Sons", "Smith and Sons".</summary>
-    public static int Sons(Page page, int i)
+    /// <summary>"Aldous &amp; Sons", "Smith and Sons".</summary>
+    public static int Sons(in Page page, int i)
     {
         var joined = page.Mark(i - 1) == '&' || page.Is(i - 1, "and");
         if (!joined || !page.Capital(i - 2) || page[i].Shape != page[i - 2].Shape || page[i].Gap > Gap.Space)
@@ -254,7 +297,7 @@ internal static class Facilities
         return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
     }
 
-    private static bool OnlyTaken(Page page, int first, int head)
+    private static bool OnlyTaken(in Page page, int first, int head)
     {
         for (var i = first; i < head; i++)
             if (!page.Taken(i))
@@ -263,7 +306,7 @@ internal static class Facilities
     }
 
     /// <summary>After "works for", "employed by", "retired from", "Employer:": the capitalised words that follow.</summary>
-    public static int Employer(Page page, int lead)
+    public static int Employer(in Page page, int lead)
     {
         var at = lead + 1;
         if (
@@ -294,7 +337,7 @@ internal static class Facilities
     }
 
     /// <summary>"works as a mechanic for": the token after "for" or "at", or -1.</summary>
-    private static int SkipOccupation(Page page, int at)
+    private static int SkipOccupation(in Page page, int at)
     {
         const int longest = 6;
         if (!page.Is(at, "as"))
@@ -305,7 +348,7 @@ internal static class Facilities
         return -1;
     }
 
-    private static bool IsBusinessWord(Page page, int i, int first)
+    private static bool IsBusinessWord(in Page page, int i, int first)
     {
         if (i - first > 5 || page.Taken(i) || (i > first && page[i].Gap > Gap.Space))
             return false;

@@ -24,7 +24,7 @@ internal static class Labels
         public static Announced Nothing => new(null, false, 0);
     }
 
-    public static Announced Before(Page page, int value)
+    public static Announced Before(in Page page, int value)
     {
         var numberWord = false;
         var strong = false;
@@ -54,7 +54,7 @@ internal static class Labels
             {
                 if (token.Label == KeepLabel)
                     return new Announced(null, true, 0);
-                if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord)
+                if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord || page.IsWord(value))
                     return new Announced((PhiKind)(token.Label - 1), false, token.LabelDigits & ~NeedsNumberWord);
                 break;
             }
@@ -64,8 +64,8 @@ internal static class Labels
         return strong && words > 0 ? new Announced(PhiKind.OtherNumber, false, 5) : Announced.Nothing;
     }
 
-    /// <summary>"Vehicle plate: GRB 6087", "License WY 331127": short capitals between the label and the figures.</summary>
-    private static bool IsPrefix(Page page, int value) =>
+    /// <summary>"Vehicle plate: KTV 3391", "License MT 208845": short capitals between the label and the figures.</summary>
+    private static bool IsPrefix(in Page page, int value) =>
         page.IsWord(value - 1)
         && page[value - 1].Shape == Shape.Upper
         && page[value - 1].Length <= LongestPrefix
@@ -73,11 +73,11 @@ internal static class Labels
         && page[value].Gap == Gap.Space
         && (page.Mark(value - 2) is ':' or '#' || page[value - 2].Label != 0);
 
-    private static bool IsNumberWord(Page page, int i) => page.In(i, NumberWords);
+    private static bool IsNumberWord(in Page page, int i) => page.In(i, NumberWords);
 
-    private static bool IsFiller(Page page, int i) =>
+    private static bool IsFiller(in Page page, int i) =>
         page.In(i, Fillers) || (page[i].Shape == Shape.Upper && page[i].Length == 2 && page.Has(i, Lex.StateAbbr));
 
     /// <summary>"S/N" and "SN-".</summary>
-    private static bool IsSerialMark(Page page, int i) => page.Is(i, "n") && page.Mark(i - 1) == '/' && page.Is(i - 2, "s");
+    private static bool IsSerialMark(in Page page, int i) => page.Is(i, "n") && page.Mark(i - 1) == '/' && page.Is(i - 2, "s");
 }

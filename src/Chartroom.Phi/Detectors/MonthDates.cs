@@ -3,12 +3,12 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Dates with the month as a word: August 1, 1974; 28 April 2008; 13-May-1967; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
+/// <summary>Dates with the month as a word: May 19, 1968; 17 April 1996; 21-Jun-1958; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
 internal static class MonthDates
 {
     private static readonly WordSet NeedsDay = new("labor memorial valentine");
 
-    public static int Read(Page page, int i)
+    public static int Read(in Page page, int i)
     {
         if (page.Has(i, Lex.Month))
             return Month(page, i);
@@ -19,7 +19,7 @@ internal static class MonthDates
         return page.Has(i, Lex.Holiday) ? Holiday(page, i) : i;
     }
 
-    private static int Month(Page page, int i)
+    private static int Month(in Page page, int i)
     {
         var start = DayBefore(page, i);
         var end = DayAfter(page, i, out var dayAfter);
@@ -35,10 +35,10 @@ internal static class MonthDates
         return page.Report(start, end, PhiKind.Date, dated ? 0.97 : 0.75, "A date with the month as a word.");
     }
 
-    private static bool IsVerbToo(Page page, int i) =>
+    private static bool IsVerbToo(in Page page, int i) =>
         page.Is(i, "may") || page.Is(i, "march") || page.Is(i, "mar") || page.Is(i, "sept");
 
-    private static int DayBefore(Page page, int i)
+    private static int DayBefore(in Page page, int i)
     {
         var at = i - 1;
         if (page.Mark(at) is '-' or '/' or '.' && page.Joined(i) && page.Joined(at))
@@ -58,7 +58,7 @@ internal static class MonthDates
     }
 
     /// <summary>A day of the month: "5", "05", "5th".</summary>
-    private static bool IsDay(Page page, int i)
+    private static bool IsDay(in Page page, int i)
     {
         var word = page.Word(i);
         var digits = 0;
@@ -77,7 +77,7 @@ internal static class MonthDates
             || rest.Equals("th", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int DayAfter(Page page, int i, out bool found)
+    private static int DayAfter(in Page page, int i, out bool found)
     {
         var at = i + 1;
         if (page.Mark(at) is '.' or '-' or '/' && page.Joined(at))
@@ -96,10 +96,10 @@ internal static class MonthDates
         return found ? at : i + 1;
     }
 
-    private static bool IsTime(Page page, int i) =>
+    private static bool IsTime(in Page page, int i) =>
         page.Mark(i + 1) == ':' && page.Joined(i + 1) && page.IsNumber(i + 2) && page[i + 2].Length == 2;
 
-    private static int YearAfter(Page page, int end)
+    private static int YearAfter(in Page page, int end)
     {
         var at = end;
         if (page.Mark(at) is ',' or '.' or '-' or '/' or '\'' or '\u2019')
@@ -126,7 +126,7 @@ internal static class MonthDates
     }
 
     /// <summary>"nineteen eighty-four", "two thousand and ten", "twenty twenty-five".</summary>
-    private static int SpokenYear(Page page, int at, int none)
+    private static int SpokenYear(in Page page, int at, int none)
     {
         if (!page.Is(at, "nineteen") && !page.Is(at, "twenty") && !(page.Is(at, "two") && page.Is(at + 1, "thousand")))
             return none;
@@ -142,7 +142,7 @@ internal static class MonthDates
         return end > at + 1 ? end : none;
     }
 
-    private static int WeekdayBefore(Page page, int start)
+    private static int WeekdayBefore(in Page page, int start)
     {
         var at = start - 1;
         if (page.Is(at, "the"))
@@ -153,7 +153,7 @@ internal static class MonthDates
     }
 
     /// <summary>A month alone identifies when it is used as a time: "in July", "since last April".</summary>
-    private static bool StandsAlone(Page page, int i)
+    private static bool StandsAlone(in Page page, int i)
     {
         if (page[i].Shape == Shape.Lower && page[i].Length < 4 || page[i].Gap >= Gap.Line && IsVerbToo(page, i))
             return false;
@@ -176,7 +176,7 @@ internal static class MonthDates
         return lead || (page[i].Length > 4 && page[i].Shape == Shape.Title && !page.Has(i, Lex.Given));
     }
 
-    private static int Weekday(Page page, int i)
+    private static int Weekday(in Page page, int i)
     {
         // "every Tuesday" and "Mondays" are a schedule, not a day.
         var lead = page.Is(i - 1, "last") || page.Is(i - 1, "this") || page.Is(i - 1, "next") || page.Is(i - 1, "past");
@@ -185,7 +185,7 @@ internal static class MonthDates
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
 
-    private static int Season(Page page, int i)
+    private static int Season(in Page page, int i)
     {
         var at = page.Is(i + 1, "of") ? i + 2 : i + 1;
         return page.Value(at) is >= 1900 and <= 2149 && page[at].Length == 4
@@ -193,7 +193,7 @@ internal static class MonthDates
             : i;
     }
 
-    private static int Holiday(Page page, int i)
+    private static int Holiday(in Page page, int i)
     {
         if (page[i].Shape == Shape.Lower)
             return i;

@@ -7,6 +7,7 @@ namespace Chartroom.Phi.Detectors;
 internal static class NameContext
 {
     private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+    private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
     private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
     private static readonly WordSet WeakLabels = new(
         "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
@@ -17,7 +18,7 @@ internal static class NameContext
         public static Sign None => new(0, "Written like a person's name.");
     }
 
-    public static Sign Before(Page page, int i)
+    public static Sign Before(in Page page, int i)
     {
         if (page[i].Gap >= Gap.Paragraph)
             return Sign.None;
@@ -38,7 +39,7 @@ internal static class NameContext
         return Direct(page, at, i);
     }
 
-    private static bool IsTitle(Page page, int at, int i)
+    private static bool IsTitle(in Page page, int at, int i)
     {
         if (page[i].Gap > Gap.Line)
             return false;
@@ -48,7 +49,7 @@ internal static class NameContext
         return page[at].Shape != Shape.Lower || page[at].Length <= 3 || page.Is(at, "doctor");
     }
 
-    private static Sign AfterColon(Page page, int colon, int i)
+    private static Sign AfterColon(in Page page, int colon, int i)
     {
         if (page[i].Gap >= Gap.Line && !page.Has(colon - 1, Lex.PersonLabel))
             return Sign.None;
@@ -68,7 +69,7 @@ internal static class NameContext
         return new Sign(0.6, "A label stands before it.");
     }
 
-    private static Sign Direct(Page page, int at, int i)
+    private static Sign Direct(in Page page, int at, int i)
     {
         if (page[i].Gap > Gap.Line)
             return page.Has(at, Lex.PersonLabel) && page[i].Gap == Gap.Wide
@@ -84,6 +85,8 @@ internal static class NameContext
             return new Sign(2.4, "The words before it announce a name.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
+        if (page.In(at, Prepositions))
+            return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
             return new Sign(IsNaming(page, at) ? 2 : 1, "The words before it announce a person.");
         if (
@@ -96,10 +99,10 @@ internal static class NameContext
         return Sign.None;
     }
 
-    private static bool IsNaming(Page page, int at) =>
+    private static bool IsNaming(in Page page, int at) =>
         page.In(at, Naming) || page.Is(at, "am") && page.Is(at - 1, "i") || page.Is(at, "me") && page.Is(at - 1, "call");
 
-    public static Sign After(Page page, ref NameRun run)
+    public static Sign After(in Page page, ref NameRun run)
     {
         var at = run.End;
         var comma = page.Mark(at) == ',';
@@ -123,7 +126,7 @@ internal static class NameContext
         return Sign.None;
     }
 
-    private static bool IsCredential(Page page, int i)
+    private static bool IsCredential(in Page page, int i)
     {
         if (page.Has(i, Lex.Credential) && page[i].Shape is Shape.Upper or Shape.Camel)
             return true;
@@ -137,7 +140,7 @@ internal static class NameContext
             && (page.Is(i + 2, "d") || page.Is(i + 2, "n") || page.Is(i + 2, "o") || page.Is(i + 2, "a"));
     }
 
-    private static bool IsRecordLabel(Page page, int at)
+    private static bool IsRecordLabel(in Page page, int at)
     {
         if (page.Mark(at) is '|' or ',' or '(' or '-' or ';')
             at++;
@@ -151,7 +154,7 @@ internal static class NameContext
     }
 
     /// <summary>A medical term made of names: "Parkinson's disease", "Austin Moore prosthesis", "Jackson-Pratt closed suction drain".</summary>
-    public static bool IsTerm(Page page, ref NameRun run, double context)
+    public static bool IsTerm(in Page page, ref NameRun run, double context)
     {
         const int reach = 4;
         var eponym = false;
@@ -163,9 +166,9 @@ internal static class NameContext
             at = page.Is(at + 1, "s") ? at + 2 : at + 1;
         if (page.Mark(at) == '-' && page.Joined(at))
             at++;
-        if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= Gap.Line)
+        if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
-        if (!eponym)
+        if (!eponym || run.Words > 1)
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {
@@ -174,6 +177,8 @@ internal static class NameContext
             if (page[i].Kind == TokenKind.Mark && page.Mark(i) is not ('-' or '/'))
                 break;
         }
-        return run.Words == 1 && context < 1.5;
+        return run.Words == 1
+            && context < (run.Given > 0 ? 1 : 1.5)
+            && !(run.Given > 0 && page.Has(at, Lex.PersonVerb) && !possessive);
     }
 }

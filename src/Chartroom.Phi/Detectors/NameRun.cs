@@ -23,7 +23,7 @@ internal ref struct NameRun
     public bool Foreign;
 
     /// <summary>Reads a run. A bold reader (after "Dr." or "Patient:") also takes everyday words with a capital as names.</summary>
-    public static NameRun Read(Page page, int first, bool bold)
+    public static NameRun Read(in Page page, int first, bool bold)
     {
         var run = new NameRun
         {
@@ -55,7 +55,7 @@ internal ref struct NameRun
     }
 
     /// <summary>One element: an initial, a particle with what follows it, or a word with its hyphenated parts.</summary>
-    private int Part(Page page, int i, bool bold, int parts)
+    private int Part(in Page page, int i, bool bold, int parts)
     {
         var first = parts == 0;
         if (
@@ -84,14 +84,14 @@ internal ref struct NameRun
         return Word(page, i);
     }
 
-    private static bool Wraps(Page page, int i) =>
+    private static bool Wraps(in Page page, int i) =>
         page.Has(i - 1, Lex.Given)
         && page.Has(i, Lex.Surname | Lex.Given)
         && !page.Has(i, Lex.Plain)
         && page[i].Shape == Shape.Title
         && page.Mark(i + 1) != ':';
 
-    private int Initial(Page page, int i, bool first)
+    private int Initial(in Page page, int i, bool first)
     {
         var end = page.Mark(i + 1) == '.' && page.Joined(i + 1) ? i + 2 : i + 1;
         var followed = page[end].Gap <= Gap.Space && page.Capital(end) && (page[end].Length > 1 || page.Capital(end + 2));
@@ -105,7 +105,7 @@ internal ref struct NameRun
             : end;
     }
 
-    private readonly bool Allowed(Page page, int i, bool bold, bool first)
+    private readonly bool Allowed(in Page page, int i, bool bold, bool first)
     {
         const Lex never = Lex.Title | Lex.Month | Lex.Weekday | Lex.Pronoun | Lex.StateName | Lex.FacilityHead | Lex.Country;
         if (
@@ -126,8 +126,8 @@ internal ref struct NameRun
         return page[i].Length > 1;
     }
 
-    /// <summary>"Donna P. Large", "Lucas Born": an everyday word written like the given name before it.</summary>
-    private readonly bool AfterGiven(Page page, int i)
+    /// <summary>"Glenda R. Small", "Nolan Wise": an everyday word written like the given name before it.</summary>
+    private readonly bool AfterGiven(in Page page, int i)
     {
         var before = page.Mark(i - 1) == '.' ? i - 2 : i - 1;
         if (page[before].Length == 1 && before > First)
@@ -141,11 +141,11 @@ internal ref struct NameRun
         return !page.Has(i, Lex.Title | Lex.Relation | Lex.Pronoun | Lex.Drug | Lex.FacilityHead | Lex.Month)
             && page[i].Label == 0
             && page[i].Length > 1
-            && !page.Capital(i + 1);
+            && !(page.Capital(i + 1) && page[i + 1].Gap <= Gap.Space);
     }
 
-    /// <summary>"LARGE, DONNA P.": an everyday word in capitals with a comma and a given name after it.</summary>
-    private static bool InvertedAhead(Page page, int i)
+    /// <summary>"SMALL, GLENDA R.": an everyday word in capitals with a comma and a given name after it.</summary>
+    private static bool InvertedAhead(in Page page, int i)
     {
         if (
             page.Mark(i + 1) != ','
@@ -160,7 +160,7 @@ internal ref struct NameRun
             || page[i].Shape == Shape.Upper && page[i].Length > 1 && after.Gap >= Gap.Wide;
     }
 
-    private int Word(Page page, int i)
+    private int Word(in Page page, int i)
     {
         Count(page, i);
         var end = i + 1;
@@ -173,7 +173,7 @@ internal ref struct NameRun
         return end;
     }
 
-    private void Count(Page page, int i)
+    private void Count(in Page page, int i)
     {
         Words++;
         Shouted &= page[i].Shape == Shape.Upper;
@@ -189,8 +189,8 @@ internal ref struct NameRun
             Plain++;
     }
 
-    /// <summary>"Cameron, Judith": the token after the comma, where what follows can be a given name.</summary>
-    private readonly int Comma(Page page, int at, int parts, bool bold)
+    /// <summary>"Hartwell, Lydia": the token after the comma, where what follows can be a given name.</summary>
+    private readonly int Comma(in Page page, int at, int parts, bool bold)
     {
         if (Inverted || page.Mark(at) != ',' || parts > 3 || page[at].Gap != Gap.None)
             return at;
@@ -207,10 +207,12 @@ internal ref struct NameRun
         var initialled = page[next + 1].Length == 1 && page[next + 1].Shape == Shape.Upper && page[next + 1].Gap == Gap.Space;
         var unknown =
             (page[next].Lex & (Lex.Plain | Lex.StateName | Lex.StateAbbr | Lex.Month | Lex.FacilityHead | Lex.Title)) == 0;
-        return given && !(page.Has(next, Lex.Plain) && !bold) || initialled && unknown || bold && unknown ? next : at;
+        return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown
+            ? next
+            : at;
     }
 
-    private void TakeSuffix(Page page)
+    private void TakeSuffix(in Page page)
     {
         var at = page.Mark(End) == ',' ? End + 1 : End;
         if (!page.Has(at, Lex.NameSuffix) || page[at].Gap > Gap.Space || page[at].Shape == Shape.Lower)
@@ -233,6 +235,8 @@ internal ref struct NameRun
                 return Single;
             if (Given > 0 && Given + Surnames + Unknown >= 2)
                 return Plain > 1 ? 2 : 3;
+            if (Given > 0 && Words > 1)
+                return 2.2;
             if (Surnames + Unknown >= 2)
                 return Surnames > 0 ? 1.9
                     : Plain > 0 ? 0.9

@@ -10,7 +10,7 @@ internal static class Names
     private const double Likely = 2.5;
     private const double Sure = 4;
 
-    public static int Read(Page page, int i)
+    public static int Read(in Page page, int i)
     {
         var context = NameContext.Before(page, i);
         if (!page.Capital(i))
@@ -26,9 +26,12 @@ internal static class Names
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
         if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
-            weight -= 0.7;
+            weight -= page.Clinical ? 0.7 : 0.4;
         if (run.Foreign)
             weight += 0.8;
+        // In a text that speaks of no illness an unknown word with a capital is a person or a place, not a product.
+        if (!page.Clinical && likeness >= 0.9)
+            weight += 0.7;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
         var named = likeness > 0 || context.Weight >= Sure || after.Weight >= Sure;
@@ -47,10 +50,10 @@ internal static class Names
     }
 
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>
-    private static bool IsLowerName(Page page, int i) =>
+    private static bool IsLowerName(in Page page, int i) =>
         page.IsWord(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain | Lex.Pronoun) && page[i].Gap <= Gap.Space;
 
-    private static int LowerEnd(Page page, int i)
+    private static int LowerEnd(in Page page, int i)
     {
         var end = i + 1;
         while (IsLowerName(page, end))

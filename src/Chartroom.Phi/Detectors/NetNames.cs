@@ -9,7 +9,7 @@ internal static class NetNames
     private const int LongestAddress = 2083; // longer web addresses are cut here; the rest is found by the other rules
 
     /// <summary>From '@': grows both ways over the characters RFC 5322 section 3.2.3 allows. Returns the next free token.</summary>
-    public static int Email(Page page, int at)
+    public static int Email(in Page page, int at)
     {
         var text = page.Text;
         var mark = page[at].Start;
@@ -35,7 +35,7 @@ internal static class NetNames
     private static bool IsLocal(char c) => Letters.IsWord(c) || c is '.' or '_' or '%' or '+' or '-' or '\'';
 
     /// <summary>From "http", "https", "ftp" or "www": to the next blank, without closing punctuation.</summary>
-    public static int Url(Page page, int i)
+    public static int Url(in Page page, int i)
     {
         var scheme =
             page.Mark(i + 1) == ':'
@@ -48,7 +48,7 @@ internal static class NetNames
         return Address(page, i, page[i].Start);
     }
 
-    private static int Address(Page page, int first, int start)
+    private static int Address(in Page page, int first, int start)
     {
         var text = page.Text;
         var end = page[first].End;
@@ -66,7 +66,7 @@ internal static class NetNames
     }
 
     /// <summary>From the '.' before a top-level domain: "my.marvin.example.org/portal".</summary>
-    public static int Domain(Page page, int dot)
+    public static int Domain(in Page page, int dot)
     {
         if (
             !page.Joined(dot)
@@ -88,7 +88,7 @@ internal static class NetNames
         return Address(page, first, page[first].Start);
     }
 
-    private static bool IsTopLevel(Page page, int i) =>
+    private static bool IsTopLevel(in Page page, int i) =>
         page.Is(i, "com")
         || page.Is(i, "org")
         || page.Is(i, "net")
@@ -102,7 +102,7 @@ internal static class NetNames
         || page.Is(i, "app")
         || page.Is(i, "uk");
 
-    public static int IpV4(Page page, int i)
+    public static int IpV4(in Page page, int i)
     {
         for (var part = 0; part < 4; part++)
         {
@@ -118,7 +118,7 @@ internal static class NetNames
     }
 
     /// <summary>From the first ':' of an IPv6 or hardware address.</summary>
-    public static int IpV6(Page page, int colon)
+    public static int IpV6(in Page page, int colon)
     {
         var first = IsHex(page, colon - 1) && page.Joined(colon) ? colon - 1 : colon;
         if (first == colon && page.Mark(colon + 1) != ':' || page.Mark(first - 1) == ':')
@@ -149,7 +149,7 @@ internal static class NetNames
         return hardware ? page.Report(first, at, PhiKind.DeviceNumber, 0.9, "A hardware address.") : colon;
     }
 
-    private static bool IsHex(Page page, int i)
+    private static bool IsHex(in Page page, int i)
     {
         if (page[i].Kind == TokenKind.Mark || page[i].Length is 0 or > 4)
             return false;

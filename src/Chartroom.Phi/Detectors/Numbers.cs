@@ -9,7 +9,7 @@ internal static class Numbers
     private const int BareDigits = 7; // shorter unlabelled numbers are mostly results and doses
     private const int LongestCode = 64;
 
-    public static int Read(Page page, int i)
+    public static int Read(in Page page, int i)
     {
         var (first, end) = Extent(page, i);
         var label = Labels.Before(page, first);
@@ -20,7 +20,12 @@ internal static class Numbers
         var checkedEnd = ByCheckDigits(page, first, end);
         if (checkedEnd > i)
             return checkedEnd;
-        var phone = Phones.Read(page, i, label.Kind is PhiKind.Phone or PhiKind.Fax ? label.Kind : null);
+        var phone = Phones.Read(
+            page,
+            i,
+            label.Kind is PhiKind.Phone or PhiKind.Fax ? label.Kind : null,
+            local: label.Kind is null
+        );
         if (phone > i)
             return phone;
         if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && Enough(page, first, end, label.MinDigits))
@@ -31,8 +36,8 @@ internal static class Numbers
         return Bare(page, i, first, end);
     }
 
-    /// <summary>The whole code around a number: "GRP-8972", "26-43115", "619360379-01".</summary>
-    private static (int First, int End) Extent(Page page, int i)
+    /// <summary>The whole code around a number: "GRP-4410", "27-90344", "402817563-02".</summary>
+    private static (int First, int End) Extent(in Page page, int i)
     {
         var first = i;
         while (page.Joined(first) && page[i].Start - page[first].Start < LongestCode)
@@ -62,11 +67,11 @@ internal static class Numbers
         return (first, end);
     }
 
-    private static bool IsCodePart(Page page, int i) =>
+    private static bool IsCodePart(in Page page, int i) =>
         page[i].Kind is TokenKind.Mixed or TokenKind.Number
         || (page.IsWord(i) && page[i].Shape == Shape.Upper && page[i].Length <= 5);
 
-    private static bool Enough(Page page, int first, int end, int min)
+    private static bool Enough(in Page page, int first, int end, int min)
     {
         var digits = 0;
         for (var i = first; i < end; i++)
@@ -75,8 +80,8 @@ internal static class Numbers
             && !(end == first + 1 && page.Has(end, Lex.Unit) && page[end].Gap <= Gap.Space && !page.Has(end, Lex.StateAbbr));
     }
 
-    /// <summary>Takes in a state before ("WY 331127") and further groups after ("1EG4 TE5 MK73", "4432 118 90") a labelled number.</summary>
-    private static (int First, int End) Widen(Page page, int first, int end)
+    /// <summary>Takes in a state before ("MT 208845") and further groups after ("1EG4 TE5 MK73", "4432 118 90") a labelled number.</summary>
+    private static (int First, int End) Widen(in Page page, int first, int end)
     {
         var before = first - 1;
         var prefixed =
@@ -100,7 +105,7 @@ internal static class Numbers
         return (first, end);
     }
 
-    private static bool IsSocialSecurity(Page page, int i, Labels.Announced label, out int end)
+    private static bool IsSocialSecurity(in Page page, int i, Labels.Announced label, out int end)
     {
         end = i + 1;
         var labelled = label.Kind == PhiKind.SocialSecurityNumber;
@@ -120,7 +125,7 @@ internal static class Numbers
             && !page.Joined(i) | page.Mark(i - 1) is not ('-' or '.');
     }
 
-    private static int ByCheckDigits(Page page, int first, int end)
+    private static int ByCheckDigits(in Page page, int first, int end)
     {
         var word = page.Word(first);
         if (end == first + 1)
@@ -146,7 +151,7 @@ internal static class Numbers
     }
 
     /// <summary>The beneficiary identifier as printed on the card: 1EG4-TE5-MK73 or 1EG4 TE5 MK73.</summary>
-    private static int Mbi(Page page, int i, int end)
+    private static int Mbi(in Page page, int i, int end)
     {
         var step = page.Mark(i + 1) == '-' ? 2 : 1;
         if (
@@ -165,7 +170,7 @@ internal static class Numbers
             : i;
     }
 
-    private static int Bare(Page page, int i, int first, int end)
+    private static int Bare(in Page page, int i, int first, int end)
     {
         if (IsUdi(page, i))
             return page.Report(i - 1, UdiEnd(page, i), PhiKind.DeviceNumber, 0.95, "A unique device identifier.");
@@ -195,8 +200,8 @@ internal static class Numbers
             : i;
     }
 
-    /// <summary>"E00614976" and "ACC6235914", but not "S72001A" or "0SR9019": letters first, then at least six digits, nothing after.</summary>
-    private static bool IsPrefixed(Page page, int first, int end, int digits)
+    /// <summary>"E00730142" and "ACC7718203", but not "S72001A" or "0SR9019": letters first, then at least six digits, nothing after.</summary>
+    private static bool IsPrefixed(in Page page, int first, int end, int digits)
     {
         if (digits < 6 || end != first + 1)
             return false;
@@ -207,14 +212,14 @@ internal static class Numbers
         return letters is >= 1 and <= 4 && word.Length - letters == digits;
     }
 
-    private static bool IsUdi(Page page, int i) =>
+    private static bool IsUdi(in Page page, int i) =>
         page.Word(i) is "01"
         && page.Mark(i - 1) == '('
         && page.Mark(i + 1) == ')'
         && page.IsNumber(i + 2)
         && page[i + 2].Length == 14;
 
-    private static int UdiEnd(Page page, int i)
+    private static int UdiEnd(in Page page, int i)
     {
         var end = i + 3;
         while (

@@ -3,16 +3,17 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Dates written in figures: 3/4/1931, 2025-10-02, 02.10.25, 20251002, and 11/08 where the words around it speak of a day.</summary>
+/// <summary>Dates written in figures: 3/4/1931, 2025-10-02, 02.10.25, 20251002, and 11/27 where the words around it speak of a day.</summary>
 internal static class NumericDates
 {
+    private static readonly WordSet Sides = new("distal proximal bilateral upper lower left right peripheral grip leg arm");
     private const int FirstYear = 1850;
     private const int LastYear = 2149;
     private const int LastDay = 31;
     private const int OldestShortYear = 40; // "Hernia 12/94" is a year; "8/32" is more likely a size
 
     /// <summary>Returns the token after the date, or <paramref name="i"/> where there is none.</summary>
-    public static int Read(Page page, int i)
+    public static int Read(in Page page, int i)
     {
         if (page.Joined(i) && page.Mark(i - 1) is '/' or '.' or ',' && page.IsNumber(i - 2))
             return i;
@@ -34,7 +35,7 @@ internal static class NumericDates
         return separator == '\u2013' ? i : Partial(page, i, first, second, separator, secondDigits);
     }
 
-    private static int Full(Page page, int i, int first, int second, char separator)
+    private static int Full(in Page page, int i, int first, int second, char separator)
     {
         var (third, thirdDigits, whole) = Lead(page, i + 4);
         if (third < 0 || (page.Mark(i + 5) == separator && page.Joined(i + 5) && page.Joined(i + 6) && page.IsNumber(i + 6)))
@@ -53,8 +54,8 @@ internal static class NumericDates
         return page.Report(i, end, PhiKind.Date, 0.97, "A date written in figures.");
     }
 
-    /// <summary>Takes in the time of day of "2025-10-02T10:00:00Z" and "1978-04-13 12:20:39".</summary>
-    private static int TimeEnd(Page page, int i, bool yearFirst, bool whole)
+    /// <summary>Takes in the time of day of "2025-10-02T10:00:00Z" and "2019-03-07 08:15:00".</summary>
+    private static int TimeEnd(in Page page, int i, bool yearFirst, bool whole)
     {
         var stamp =
             yearFirst
@@ -73,7 +74,7 @@ internal static class NumericDates
         return end;
     }
 
-    private static int Partial(Page page, int i, int first, int second, char separator, int secondDigits)
+    private static int Partial(in Page page, int i, int first, int second, char separator, int secondDigits)
     {
         var before = page.Mark(i - 1);
         if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=')
@@ -105,10 +106,10 @@ internal static class NumericDates
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
 
-    private static bool Padded(Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
+    private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
 
-    /// <summary>"on 9/1", "since 11/04", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
-    private static bool SaysDay(Page page, int i)
+    /// <summary>"on 9/1", "since 11/23", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
+    private static bool SaysDay(in Page page, int i)
     {
         var at = i - 1;
         if (page.Mark(at) is ':' or '(' or ',' or '.')
@@ -119,12 +120,12 @@ internal static class NumericDates
             || (page.Is(i - 1, "and") && page.Taken(i - 2));
     }
 
-    private static bool SaysTime(Page page, int i) =>
+    private static bool SaysTime(in Page page, int i) =>
         (page.Is(i, "at") && page.IsNumber(i + 1))
         || (page.IsNumber(i) && page.Mark(i + 1) == ':' && page.Joined(i + 1))
         || (page.IsNumber(i) && page[i].Length == 4 && page.Has(i + 1, Lex.Unit) && page.Is(i + 1, "hrs"));
 
-    private static bool BeforeForbids(Page page, int i)
+    private static bool BeforeForbids(in Page page, int i)
     {
         for (var back = 1; back <= 3; back++)
         {
@@ -136,16 +137,16 @@ internal static class NumericDates
         return false;
     }
 
-    private static bool AfterForbids(Page page, int i)
+    private static bool AfterForbids(in Page page, int i)
     {
         if (page.Joined(i) && page.Mark(i) is '%' or '/' or '\'' or '"')
             return true;
         if (page.Joined(i) && page.Mark(i) is '.' or '-' && page.Joined(i + 1) && page.IsNumber(i + 1))
             return true;
-        return page.Has(i, Lex.Measure | Lex.Unit) || page.Has(i + 1, Lex.Measure);
+        return page.Has(i, Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }
 
-    private static int Compact(Page page, int i)
+    private static int Compact(in Page page, int i)
     {
         var value = page.Value(i);
         if (value < 0 || !IsYear(value / 10000) || !IsMonth(value / 100 % 100) || !IsDay(value % 100) || value / 10000 < 1900)
@@ -153,11 +154,11 @@ internal static class NumericDates
         return page.Report(i, i + 1, PhiKind.Date, 0.7, "Eight figures that read as year, month and day.");
     }
 
-    private static bool Near(Page page, int i) =>
+    private static bool Near(in Page page, int i) =>
         page.Joined(i) || (page[i].Gap == Gap.Space && page.Mark(i - 1) != '-' && page.Mark(i) != '-');
 
     /// <summary>The digits that open a token ("02" of "02T10"), their count, and whether they are the whole token.</summary>
-    private static (int Value, int Digits, bool Whole) Lead(Page page, int i)
+    private static (int Value, int Digits, bool Whole) Lead(in Page page, int i)
     {
         const int most = 4;
         var word = page.Word(i);

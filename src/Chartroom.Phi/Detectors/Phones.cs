@@ -33,7 +33,7 @@ internal static class Phones
         private byte first;
     }
 
-    public static int Read(Page page, int i, PhiKind? label)
+    public static int Read(in Page page, int i, PhiKind? label, bool local)
     {
         var groups = Parse(page, i, out var first);
         if (groups.Digits is < 3 or > MostDigits)
@@ -42,7 +42,7 @@ internal static class Phones
         var accepted = IsNorthAmerican(page, ref groups, i, labelled) || groups.Plus && groups.Digits >= 8;
         if (!accepted && labelled)
             accepted = groups.Digits >= 7 || (groups.Count == 1 && groups.Digits >= 3);
-        if (!accepted && LooksLocal(page, ref groups, i))
+        if (!accepted && local && LooksLocal(page, ref groups, i))
             accepted = true;
         if (!accepted)
             return i;
@@ -51,7 +51,7 @@ internal static class Phones
         return page.Report(first, end, fax ? PhiKind.Fax : PhiKind.Phone, labelled ? 0.97 : 0.9, fax ? FaxReason : PhoneReason);
     }
 
-    private static Groups Parse(Page page, int i, out int first)
+    private static Groups Parse(in Page page, int i, out int first)
     {
         var groups = new Groups { End = i };
         first = i;
@@ -81,7 +81,7 @@ internal static class Phones
         return groups;
     }
 
-    private static int Separator(Page page, int at, ref Groups groups)
+    private static int Separator(in Page page, int at, ref Groups groups)
     {
         if (page.IsNumber(at))
             return page[at].Gap == Gap.Space ? at : -1;
@@ -99,7 +99,7 @@ internal static class Phones
     }
 
     /// <summary>Three, three and four digits, after a 1 or not; neither area code nor exchange starts with 0 or 1 unless a label says phone.</summary>
-    private static bool IsNorthAmerican(Page page, ref Groups groups, int i, bool labelled)
+    private static bool IsNorthAmerican(in Page page, ref Groups groups, int i, bool labelled)
     {
         var at = i;
         var g = 0;
@@ -118,15 +118,15 @@ internal static class Phones
         return true;
     }
 
-    private static int NextNumber(Page page, int i)
+    private static int NextNumber(in Page page, int i)
     {
         do i++;
         while (!page.IsNumber(i) && i < page.Count);
         return i;
     }
 
-    /// <summary>"call 555-1234", "messages to 0489 25 37 29": other groupings need a word that speaks of telephones close by.</summary>
-    private static bool LooksLocal(Page page, ref Groups groups, int i)
+    /// <summary>"call 555-1234", "messages to 0455 12 34 56": other groupings need a word that speaks of telephones close by.</summary>
+    private static bool LooksLocal(in Page page, ref Groups groups, int i)
     {
         if (
             groups.Count < 2
@@ -142,7 +142,7 @@ internal static class Phones
         return page.In(after, Kinds) && page[after].Gap <= Gap.Space;
     }
 
-    private static int Extension(Page page, int end)
+    private static int Extension(in Page page, int end)
     {
         var at = end;
         if (page.Mark(at) is ',' or '(')
@@ -160,7 +160,7 @@ internal static class Phones
         return page[at].Kind == TokenKind.Mixed && word.Length <= 6 && word[0] is 'x' or 'X' ? at + 1 : end;
     }
 
-    private static bool FaxFollows(Page page, int end)
+    private static bool FaxFollows(in Page page, int end)
     {
         var at = page.Mark(end) is '-' or '(' or ',' ? end + 1 : end;
         return (page.Is(at, "fax") || page.Is(at, "f")) && page[at].Gap <= Gap.Space && page.Mark(at + 1) != ':';

@@ -3,7 +3,7 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Finds again, anywhere in the same text, the names that were sure in one place: "Cameron, Judith" in the heading, "Judith" in the letter.</summary>
+/// <summary>Finds again, anywhere in the same text, the names that were sure in one place: "Hartwell, Lydia" in the heading, "Lydia" in the letter.</summary>
 internal sealed class Repeats
 {
     private const double Sure = 0.74;
@@ -11,7 +11,7 @@ internal sealed class Repeats
     private readonly HashSet<uint> names = [];
     private readonly HashSet<uint> initials = [];
 
-    public void Find(Page page)
+    public void Find(in Page page)
     {
         names.Clear();
         initials.Clear();
@@ -23,7 +23,7 @@ internal sealed class Repeats
                 Look(page, i);
     }
 
-    private void Learn(Page page)
+    private void Learn(in Page page)
     {
         foreach (var span in page.Findings.All)
         {
@@ -41,7 +41,7 @@ internal sealed class Repeats
         }
     }
 
-    private void LearnName(Page page, int i)
+    private void LearnName(in Page page, int i)
     {
         const Lex ordinary =
             Lex.Plain | Lex.Eponym | Lex.Title | Lex.Credential | Lex.FacilityHead | Lex.Relation | Lex.PersonLabel | Lex.Month;
@@ -49,8 +49,8 @@ internal sealed class Repeats
             names.Add(Hash(page.Word(i)));
     }
 
-    /// <summary>"Marvin Community Hospital" is written MCH later.</summary>
-    private void LearnInitials(Page page, int first, int end)
+    /// <summary>"Grafton Community Hospital" is written GCH later.</summary>
+    private void LearnInitials(in Page page, int first, int end)
     {
         Span<char> letters = stackalloc char[8];
         var count = 0;
@@ -61,7 +61,7 @@ internal sealed class Repeats
             initials.Add(Hash(letters[..count]));
     }
 
-    private void Look(Page page, int i)
+    private void Look(in Page page, int i)
     {
         var hash = Hash(page.Word(i));
         if (names.Contains(hash) && !page.Has(i + 1, Lex.EponymNoun))

@@ -6,7 +6,7 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>The order in which the rules read a page: figures first, then places, then people, then what repeats.</summary>
 internal static class Rules
 {
-    public static void Run(Page page, Repeats repeats)
+    public static void Run(in Page page, Repeats repeats)
     {
         for (var i = 0; i < page.Count; i++)
             if (page[i].Shape >= Shape.Title)
@@ -17,7 +17,7 @@ internal static class Rules
         repeats.Find(page);
     }
 
-    private static void Figures(Page page)
+    private static void Figures(in Page page)
     {
         for (var i = 0; i < page.Count; )
         {
@@ -31,7 +31,7 @@ internal static class Rules
         }
     }
 
-    private static int Figure(Page page, int i)
+    private static int Figure(in Page page, int i)
     {
         if (page.Taken(i))
             return i;
@@ -55,7 +55,7 @@ internal static class Rules
         return age > i ? age : Numbers.Read(page, i);
     }
 
-    private static int Mark(Page page, int i) =>
+    private static int Mark(in Page page, int i) =>
         page.Mark(i) switch
         {
             '@' => NetNames.Email(page, i),
@@ -64,7 +64,7 @@ internal static class Rules
             _ => i,
         };
 
-    private static int Word(Page page, int i)
+    private static int Word(in Page page, int i)
     {
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
@@ -77,7 +77,7 @@ internal static class Rules
         return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
     }
 
-    private static void Places(Page page)
+    private static void Places(in Page page)
     {
         for (var i = 0; i < page.Count; i++)
         {
@@ -92,7 +92,7 @@ internal static class Rules
         }
     }
 
-    private static void Place(Page page, int i)
+    private static void Place(in Page page, int i)
     {
         if (page.Has(i, Lex.StateAbbr | Lex.StateName))
             Towns.BeforeState(page, i);
@@ -104,6 +104,8 @@ internal static class Rules
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
+        if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
+            return;
         if (page.Is(i, "sons") && Facilities.Sons(page, i) > i)
             return;
         if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
@@ -114,7 +116,7 @@ internal static class Rules
             WorldAddresses.Ending(page, i);
     }
 
-    private static void People(Page page)
+    private static void People(in Page page)
     {
         for (var i = 0; i < page.Count; )
         {

@@ -10,8 +10,8 @@ internal static class Streets
     private const string StreetReason = "A street address.";
     private const string ZipReason = "A ZIP code.";
 
-    /// <summary>From a house number: "6533 N Lincoln Rd, Apt 4".</summary>
-    public static int Numbered(Page page, int i)
+    /// <summary>From a house number: "902 N Sycamore Rd, Apt 4".</summary>
+    public static int Numbered(in Page page, int i)
     {
         if (page[i].Length > 6 || (page.Joined(i) && page.Mark(i - 1) is '/' or '.' or '-'))
             return i;
@@ -21,11 +21,14 @@ internal static class Streets
         var end = NameAndSuffix(page, at, numbered: true);
         if (end == at)
             end = Highway(page, at);
-        return end == at ? i : page.Report(i, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
+        if (end == at)
+            return i;
+        var first = page.IsNumber(i - 1) && page[i].Gap == Gap.Space && !page.Clinical && !page.Taken(i - 1) ? i - 1 : i;
+        return page.Report(first, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
     }
 
     /// <summary>Direction, up to four capitalised words and a street word. Returns <paramref name="at"/> where there is none.</summary>
-    private static int NameAndSuffix(Page page, int at, bool numbered)
+    private static int NameAndSuffix(in Page page, int at, bool numbered)
     {
         var i = at;
         if (page.Has(i, Lex.Direction) && page[i].Gap == Gap.Space)
@@ -59,10 +62,10 @@ internal static class Streets
         return at;
     }
 
-    private static bool EndsSentence(Page page, int dot) =>
+    private static bool EndsSentence(in Page page, int dot) =>
         page[dot + 1].Gap >= Gap.Line || page.Capital(dot + 1) && page[dot + 1].Gap == Gap.Wide;
 
-    private static bool IsStreetWord(Page page, int i, bool numbered)
+    private static bool IsStreetWord(in Page page, int i, bool numbered)
     {
         if (page[i].Kind == TokenKind.Mixed)
             return page.Text[page[i].End - 1] is 'h' or 't' or 'd' or 'H' or 'T' or 'D'
@@ -75,7 +78,7 @@ internal static class Streets
             && page[i].Label != Labels.KeepLabel;
     }
 
-    private static int Highway(Page page, int at)
+    private static int Highway(in Page page, int at)
     {
         var i = at;
         if (page.Is(i, "county") || page.Is(i, "state") || page.Is(i, "us") || page.Is(i, "old"))
@@ -92,7 +95,7 @@ internal static class Streets
         return road && page[i + 1].Kind is TokenKind.Number or TokenKind.Mixed ? i + 2 : at;
     }
 
-    private static int Unit(Page page, int end)
+    private static int Unit(in Page page, int end)
     {
         while (true)
         {
@@ -110,7 +113,7 @@ internal static class Streets
         }
     }
 
-    private static bool IsUnitWord(Page page, int i) =>
+    private static bool IsUnitWord(in Page page, int i) =>
         page.Is(i, "apt")
         || page.Is(i, "unit")
         || page.Is(i, "suite")
@@ -124,8 +127,8 @@ internal static class Streets
         || page.Is(i, "rm")
         || page.Mark(i) == '#';
 
-    /// <summary>From a capitalised word without a number: "on Rosewood Blvd", "corner of Fifth Avenue".</summary>
-    public static int Named(Page page, int i)
+    /// <summary>From a capitalised word without a number: "on Thornbury Blvd", "corner of Fifth Avenue".</summary>
+    public static int Named(in Page page, int i)
     {
         var lead =
             page.Has(i - 1, Lex.PlaceLead) || page.Has(i - 1, Lex.AddressLead) || page.Is(i - 1, "and") && page.Taken(i - 2);
@@ -137,8 +140,8 @@ internal static class Streets
         return page.Report(i, end, PhiKind.Street, 0.8, StreetReason);
     }
 
-    /// <summary>"P.O. Box 48240", "PO Box 80099", "PSC 5217, Box 4854", "RR 2 Box 45".</summary>
-    public static int Box(Page page, int i)
+    /// <summary>"P.O. Box 7715", "PO Box 3306", "PSC 802, Box 12", "RR 2 Box 45".</summary>
+    public static int Box(in Page page, int i)
     {
         var number = page.Mark(i + 1) is '.' or '#' ? i + 2 : i + 1;
         if (page[number].Kind is not (TokenKind.Number or TokenKind.Mixed))
@@ -164,8 +167,8 @@ internal static class Streets
         return routed ? page.Report(at - 1, Military(page, number + 1), PhiKind.Street, 0.95, "A post box.") : i;
     }
 
-    /// <summary>"ZIP: 8592", "my zip code is 880", "postal code 75001".</summary>
-    private static bool IsLabelledCode(Page page, int i)
+    /// <summary>"ZIP: 4410", "my zip code is 912", "postal code 75001".</summary>
+    private static bool IsLabelledCode(in Page page, int i)
     {
         var at = page.Mark(i - 1) == ':' || page.Is(i - 1, "is") ? i - 2 : i - 1;
         var code = page.Is(at, "code") ? at - 1 : at;
@@ -173,8 +176,8 @@ internal static class Streets
             && (page.Is(code, "zip") || page.Is(code, "zipcode") || page.Is(code, "postal") || page.Is(code, "postcode"));
     }
 
-    /// <summary>"APO AE 85103" after a military box.</summary>
-    private static int Military(Page page, int end)
+    /// <summary>"APO AE 09012" after a military box.</summary>
+    private static int Military(in Page page, int end)
     {
         var post = page.Is(end, "apo") || page.Is(end, "fpo") || page.Is(end, "dpo");
         if (!post || page[end].Gap > Gap.Line)
@@ -184,8 +187,10 @@ internal static class Streets
     }
 
     /// <summary>Five digits after a state, after a town, or after the word ZIP; nine with a hyphen.</summary>
-    public static int Zip(Page page, int i)
+    public static int Zip(in Page page, int i)
     {
+        if (page.Mark(i + 1) == '*')
+            return i;
         if (IsLabelledCode(page, i))
             return page.Report(i, i + 1, PhiKind.Zip, 0.9, ZipReason);
         if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))

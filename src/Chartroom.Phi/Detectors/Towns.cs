@@ -14,8 +14,8 @@ internal static class Towns
     private const string TownReason = "A town or another place smaller than a state.";
     private const string CountyReason = "A county.";
 
-    /// <summary>From a state: "Melbourne, FL", "Ann Arbor, Michigan", "Salem OR 97301".</summary>
-    public static int BeforeState(Page page, int i)
+    /// <summary>From a state: "Fairhope, FL", "Ann Arbor, Michigan", "Salem OR 97301".</summary>
+    public static int BeforeState(in Page page, int i)
     {
         var abbreviation = page.Has(i, Lex.StateAbbr) && page[i].Shape == Shape.Upper && page[i].Length == 2;
         if (!abbreviation && !(page.Has(i, Lex.StateName) && page.Capital(i)))
@@ -40,7 +40,7 @@ internal static class Towns
         return page.Report(first, last + 1, PhiKind.City, zip ? 0.95 : 0.9, TownReason) - 1 + (i - last);
     }
 
-    private static bool IsTownPart(Page page, int i) =>
+    private static bool IsTownPart(in Page page, int i) =>
         !page.Taken(i)
         && (
             page.Capital(i) && !page.Has(i, Lex.Month | Lex.Title)
@@ -49,12 +49,12 @@ internal static class Towns
             || page.Mark(i) is '\'' or '\u2019'
         );
 
-    private static bool IsLead(Page page, int i) =>
+    private static bool IsLead(in Page page, int i) =>
         page.Has(i, Lex.Common | Lex.PlaceLead) && !page.Has(i, Lex.City | Lex.NameWord | Lex.Direction | Lex.FacilityWord);
 
-    private static bool IsCredentialToo(Page page, int i) => page.Has(i, Lex.Credential | Lex.Abbreviation);
+    private static bool IsCredentialToo(in Page page, int i) => page.Has(i, Lex.Credential | Lex.Abbreviation);
 
-    private static bool IsTown(Page page, int first, int last)
+    private static bool IsTown(in Page page, int first, int last)
     {
         if (page.Mark(first - 1) == ',' && page.Taken(first - 2) || page[first].Gap >= Gap.Line && page.Taken(first - 1))
             return true;
@@ -63,8 +63,8 @@ internal static class Towns
         return page.Has(last, Lex.City) || page.Has(first - 1, Lex.PlaceLead);
     }
 
-    /// <summary>Right after a street: ", Enfield 03748" or the next line.</summary>
-    public static int AfterStreet(Page page, int i)
+    /// <summary>Right after a street: ", Corinth 05143" or the next line.</summary>
+    public static int AfterStreet(in Page page, int i)
     {
         var at = page.Mark(i) == ',' ? i + 1 : i;
         if (page[at].Gap >= Gap.Paragraph || at == i && page[at].Gap < Gap.Line)
@@ -96,7 +96,7 @@ internal static class Towns
     }
 
     /// <summary>After "in", "from", "near" and the words of living: "lives in Reading".</summary>
-    public static int AfterLead(Page page, int i)
+    public static int AfterLead(in Page page, int i)
     {
         if (
             !page.Has(i - 1, Lex.PlaceLead)
@@ -117,14 +117,18 @@ internal static class Towns
         var listed = Every(page, i, end, Lex.City);
         var known = page.Has(i, Lex.Plain | Lex.Eponym | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season);
         var shout = page[i].Shape == Shape.Upper;
+        var several = end > i + 1 && !page.Has(i, Lex.Pronoun | Lex.FacilityHead | Lex.Relation) && page[i].Shape == Shape.Title;
         var accept = strong
-            ? !page.Has(i, Lex.Pronoun) && (!known || listed) && (!shout || page[i].Length > 4 || listed)
+            ? !page.Has(i, Lex.Pronoun) && (!known || listed || several) && (!shout || page[i].Length > 4 || listed)
             : listed && !known && !shout
-                || (page.Is(i - 1, "in") || page.Is(i - 1, "near")) && !known && !shout && !page.Has(i, Lex.Given);
+                || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
 
-    private static bool Every(Page page, int first, int end, Lex lex)
+    private static bool IsNear(in Page page, int i) =>
+        page.Is(i - 1, "in") || page.Is(i - 1, "near") || !page.Clinical && page.Is(i - 1, "from");
+
+    private static bool Every(in Page page, int first, int end, Lex lex)
     {
         for (var i = first; i < end; i++)
             if (page.IsWord(i) && !page.Has(i, lex))
@@ -132,10 +136,10 @@ internal static class Towns
         return true;
     }
 
-    private static bool IsLiving(Page page, int i) => page.In(i, Living);
+    private static bool IsLiving(in Page page, int i) => page.In(i, Living);
 
-    /// <summary>"Brevard County", "County: Grant", "Orleans Parish", "City of Melbourne".</summary>
-    public static int County(Page page, int i)
+    /// <summary>"Calaveras County", "County: Grant", "Orleans Parish", "City of Fairhope".</summary>
+    public static int County(in Page page, int i)
     {
         if (
             page.Is(i, "county")
@@ -147,6 +151,8 @@ internal static class Towns
         {
             if (page.Mark(i + 1) == ':' && page.Capital(i + 2) && page[i + 2].Gap <= Gap.Wide)
                 return page.Report(i + 2, Words(page, i + 2), PhiKind.County, 0.95, CountyReason);
+            if (page.Has(i + 1, Lex.FacilityWord | Lex.FacilityHead) && page.Capital(i + 1) && page[i + 1].Gap == Gap.Space)
+                return i;
             var first = i;
             while (
                 i - first < 3
@@ -173,7 +179,7 @@ internal static class Towns
             : i;
     }
 
-    private static int Words(Page page, int i)
+    private static int Words(in Page page, int i)
     {
         var end = i + 1;
         while (end - i < MostWords && page[end].Gap == Gap.Space && page.Capital(end))
@@ -182,7 +188,7 @@ internal static class Towns
     }
 
     /// <summary>A town of the list with a capital in the middle of a sentence, when it is nothing else.</summary>
-    public static int Listed(Page page, int i)
+    public static int Listed(in Page page, int i)
     {
         const Lex otherwise =
             Lex.Plain

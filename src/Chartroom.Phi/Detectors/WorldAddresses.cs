@@ -3,7 +3,7 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Addresses in the order of other countries: "Rue de Kairouan 63", "Snellmaninkatu 55", and whatever stands around "Apt. 656".</summary>
+/// <summary>Addresses in the order of other countries: "Rue de Rivoli 12", "Mannerheimintie 5", and whatever stands around "Apt. 31".</summary>
 internal static class WorldAddresses
 {
     private const int MostLines = 4;
@@ -46,10 +46,10 @@ internal static class WorldAddresses
         "utca",
     ];
 
-    private static readonly WordSet Units = new("apt suite ste apartment unit flat");
+    private static readonly WordSet Units = new("apt suite ste apartment flat");
 
     /// <summary>From the number after "Apt." or "Suite": everything before it in its clause, and the town and code that follow.</summary>
-    public static int Unit(Page page, int i)
+    public static int Unit(in Page page, int i)
     {
         var word = page.Mark(i - 1) == '.' ? i - 2 : i - 1;
         if (!page.In(word, Units) || page[i].Gap > Gap.Space || page[word].Shape == Shape.Lower && !page.In(word, Units))
@@ -62,11 +62,10 @@ internal static class WorldAddresses
             && !(page.Mark(word - 1) == ',' && page.Taken(word - 2))
         )
             return i;
-        var end = Right(page, i + 1);
-        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
+        return page.Report(first, Right(page, i + 1), PhiKind.Street, 0.85, Reason);
     }
 
-    private static int Left(Page page, int word)
+    private static int Left(in Page page, int word)
     {
         var first = word;
         var lines = 0;
@@ -88,7 +87,7 @@ internal static class WorldAddresses
         return HasNumber(page, first, word) ? first : word;
     }
 
-    private static bool HasNumber(Page page, int first, int end)
+    private static bool HasNumber(in Page page, int first, int end)
     {
         for (var i = first; i < end; i++)
             if (page[i].Kind is TokenKind.Number or TokenKind.Mixed)
@@ -96,11 +95,11 @@ internal static class WorldAddresses
         return false;
     }
 
-    private static bool IsPart(Page page, int i)
+    private static bool IsPart(in Page page, int i)
     {
         if (page[i].Kind is TokenKind.Number or TokenKind.Mixed)
             return true;
-        if (page.Mark(i) is '.' or ',' or '>' or '-' or '\'' or '&')
+        if (page.Mark(i) is '.' or ',' or '>' or '-' or '\'' or '&' or '?')
             return true;
         return page.IsWord(i)
             && (page.Capital(i) && page.Mark(i + 1) != ':' || page.Has(i, Lex.Particle | Lex.StreetType | Lex.StreetSuffix))
@@ -108,12 +107,12 @@ internal static class WorldAddresses
     }
 
     /// <summary>Towns, countries and codes in up to four following lines or comma parts.</summary>
-    private static int Right(Page page, int end)
+    private static int Right(in Page page, int end)
     {
         for (var part = 0; part < MostLines; part++)
         {
             var at = end;
-            while (page.Mark(at) is ',' or '>' && page[at].Gap < Gap.Paragraph)
+            while (page.Mark(at) is ',' or '>' or '?' && page[at].Gap < Gap.Paragraph)
                 at++;
             if (page.In(at, Units) && page[at + 1].Kind != TokenKind.None)
             {
@@ -139,14 +138,14 @@ internal static class WorldAddresses
         return end;
     }
 
-    private static bool IsTownPart(Page page, int i) =>
+    private static bool IsTownPart(in Page page, int i) =>
         page.Capital(i) && page.Mark(i + 1) != ':'
         || page.Has(i, Lex.Particle)
         || page.IsNumber(i) && page[i].Length is >= 3 and <= 6
         || page.Mark(i) is '-' or '(' or ')' or '\'';
 
     /// <summary>From "Rue", "Via", "Calle": capitalised words and a number before or after.</summary>
-    public static int Typed(Page page, int i)
+    public static int Typed(in Page page, int i)
     {
         if (!page.Capital(i) && !page.Is(i, "ul"))
             return i;
@@ -173,7 +172,7 @@ internal static class WorldAddresses
     }
 
     /// <summary>From a word with the ending of a street name, with a number beside it.</summary>
-    public static int Ending(Page page, int i)
+    public static int Ending(in Page page, int i)
     {
         if (
             page[i].Length < 6

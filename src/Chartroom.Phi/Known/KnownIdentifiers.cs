@@ -1,10 +1,14 @@
+using Chartroom.Phi.Known;
 using Chartroom.Phi.Reading;
 
-namespace Chartroom.Phi.Known;
+namespace Chartroom.Phi;
 
 /// <summary>What the record knows of one patient: names, numbers, dates, places and people. Immutable; reuse it for all texts of the chart.</summary>
-public sealed record KnownIdentifiers
+public sealed class KnownIdentifiers
 {
+    private const int ZipFigures = 5;
+    private KnownMatcher? matcher;
+
     /// <summary>Full names of the patient, "Given Middle Surname" or "Surname, Given", with former names and nicknames.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
@@ -41,5 +45,25 @@ public sealed record KnownIdentifiers
     /// <summary>Any other number of the patient: licence, device, accession.</summary>
     public IReadOnlyList<string> OtherNumbers { get; init; } = [];
 
-    internal void Report(Page page) => KnownMatcher.Report(this, page);
+    /// <summary>The numbers of which the last four figures identify as well.</summary>
+    internal IEnumerable<(string Value, PhiKind Kind)> Numbers()
+    {
+        foreach (var value in SocialSecurityNumbers)
+            yield return (value, PhiKind.SocialSecurityNumber);
+        foreach (var value in MedicalRecordNumbers)
+            yield return (value, PhiKind.MedicalRecordNumber);
+        foreach (var value in Accounts)
+            yield return (value, PhiKind.AccountNumber);
+        foreach (var value in HealthPlanNumbers)
+            yield return (value, PhiKind.HealthPlanNumber);
+        foreach (var value in Phones)
+            yield return (value, PhiKind.Phone);
+        foreach (var value in OtherNumbers)
+            yield return (value, PhiKind.OtherNumber);
+        foreach (var value in Addresses)
+            yield return (value.Length > ZipFigures ? value[^ZipFigures..] : "", PhiKind.Zip);
+    }
+
+    /// <summary>Built at the first text; two threads may build it twice, with the same result.</summary>
+    internal void Report(in Page page) => (matcher ??= new KnownMatcher(this)).Report(page);
 }

@@ -3,13 +3,16 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
-internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon)
+internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon, bool clinical)
 {
     private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
 
     public readonly ReadOnlySpan<char> Text = text;
     public readonly Findings Findings = findings;
     private readonly Span<Token> tokens = tokens;
+
+    /// <summary>The text uses the vocabulary of medicine.</summary>
+    public readonly bool Clinical = clinical;
 
     public int Count => tokens.Length;
 
@@ -90,6 +93,14 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
         for (var i = first; i < end; i++)
             tokens[i].Taken = true;
         return end;
+    }
+
+    /// <summary>Reports a range of characters and takes the tokens it touches.</summary>
+    public void ReportSpan(PhiSpan span)
+    {
+        Findings.Add(span);
+        for (var i = Find(span.Start); i < tokens.Length && tokens[i].Start < span.End; i++)
+            tokens[i].Taken = true;
     }
 
     public bool Taken(int i) => this[i].Taken;

@@ -33,9 +33,15 @@ internal sealed class GalleryHost : IAsyncDisposable
         app.Use(
             (context, next) =>
             {
-                var role = Samples.RoleOf(context.Request.Path);
-                if (role is { } one)
-                    context.SetActor(new(AccountId.New(), "R. Lindqvist", one, SessionId.New(), SignInStrength.Passkey));
+                context.SetActor(
+                    new(
+                        AccountId.New(),
+                        "R. Lindqvist",
+                        Samples.RoleOf(context.Request.Path),
+                        SessionId.New(),
+                        SignInStrength.Passkey
+                    )
+                );
                 return next(context);
             }
         );

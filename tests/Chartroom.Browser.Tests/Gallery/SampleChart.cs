@@ -48,7 +48,11 @@ internal static class SampleChart
                 Find = SampleCodes.View.Find with
                 {
                     Term = "stenosis",
-                    Hits = [new("Icd10Cm", "K83.1", "Obstruction of bile duct", "index: Stenosis, bile duct", true), new("Icd10Cm", "K83", "Other diseases of biliary tract", null, false)],
+                    Hits =
+                    [
+                        new("Icd10Cm", "K83.1", "Obstruction of bile duct", "index: Stenosis, bile duct", true),
+                        new("Icd10Cm", "K83", "Other diseases of biliary tract", null, false),
+                    ],
                 },
             },
         };

@@ -101,7 +101,7 @@ internal static class SamplePages
             Waiting = 2,
             AnchorAgrees = true,
             Lines = [new(null, Now, "code.assigned", "R. Lindqvist", "p-7c40be19", false, "InScope"), new(48_210, Now.AddMinutes(-1), "document.viewed", "R. Lindqvist", "p-7c40be19", true, "CounsellingNote"), new(48_209, Now.AddMinutes(-2), "chart.opened", "R. Lindqvist", "p-7c40be19", false, "TaskChart")],
-            Before = 48_209,
+            Next = "639000000000000000-1",
         };
 
     private static IReadOnlyList<HistoryRow> Events =>

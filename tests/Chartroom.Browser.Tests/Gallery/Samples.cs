@@ -19,16 +19,44 @@ internal static class Samples
 {
     public static IReadOnlyList<Sample> All { get; } =
     [
-        new("coding", "/charts/K7Q2-93FX", Role.Coder, () => Page.Of<CodingPage, CodingView>(SampleChart.View)),
-        new("refusal", "/refused", Role.Coder, () => Page.Of<RefusalPage, RefusalView>(new(new NotAssigned(), "/worklist"))),
-        new("error", "/broken", Role.Coder, () => Page.Of<ErrorPage, ErrorView>(ErrorView.Of(503, "4bf92f3577b34da6"))),
+        Of<CodingPage, CodingView>("coding", "/charts/K7Q2-93FX", Role.Coder, () => SampleChart.View),
+        Of<CodingPage, CodingView>("found", "/charts/found", Role.Coder, () => SampleChart.Found),
+        Of<WorklistPage, WorklistView>("worklist", "/worklist", Role.Coder, () => SamplePages.Worklist),
+        Of<WorklistPage, WorklistView>("worklist-empty", "/worklist/empty", Role.Coder, () => SamplePages.EmptyWorklist),
+        Of<OpenChartPage, OpenChartView>("open", "/charts/open", Role.Coder, () => new("9XRG-2CKB", "K7Q2-93FX")),
+        Of<ChartClosedPage, ChartClosedView>(
+            "closed",
+            "/charts/closed",
+            Role.Coder,
+            () => new("K7Q2-93FX", "You closed it.", true, true)
+        ),
+        Of<WidenPage, WidenView>("widen", "/charts/widen", Role.Coder, () => SamplePages.Widen),
+        Of<FinalizePage, FinalizeView>("finalize", "/charts/finalize", Role.Coder, () => SamplePages.Finalize),
+        Of<HistoryPage, HistoryView>("history", "/charts/history", Role.CodingManager, () => SamplePages.History),
+        Of<AssignmentsPage, AssignmentsView>("assignments", "/assignments", Role.CodingManager, () => SamplePages.Assignments),
+        Of<ExceptionsPage, ExceptionsView>("exceptions", "/exceptions", Role.CodingManager, () => SamplePages.Exceptions),
+        Of<AccessReportPage, AccessReportView>("access", "/privacy/access", Role.PrivacyOfficer, () => SamplePages.Access),
+        Of<LedgerPage, LedgerView>("ledger", "/ledger", Role.PrivacyOfficer, () => SamplePages.Ledger),
+        Of<MatrixPage, MatrixView>(
+            "matrix",
+            "/matrix",
+            Role.PrivacyOfficer,
+            () => MatrixView.Of(RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion))
+        ),
+        Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
+        Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
+        Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),
     ];
 
-    public static Role? RoleOf(string path) => All.FirstOrDefault(s => s.Path == path)?.Role ?? Role.Coder;
+    public static Role RoleOf(string path) => All.FirstOrDefault(s => s.Path == path)?.Role ?? Role.Coder;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var sample in All.Where(s => s.Name != "keys"))
+        foreach (var sample in All)
             routes.MapGet(sample.Path, sample.Show).Allow(sample.Role);
     }
+
+    private static Sample Of<TPage, TView>(string name, string path, Role role, Func<TView> view)
+        where TPage : PageOf<TView>
+        where TView : notnull => new(name, path, role, () => Page.Of<TPage, TView>(view()));
 }

@@ -8,7 +8,8 @@ public sealed class An_outsider_can_check
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
-    public static TheoryData<int> Sizes => [.. Enumerable.Range(1, 64), 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
+    public static TheoryData<int> Sizes =>
+        [.. Enumerable.Range(1, 64), 127, 128, 129, 255, 256, 257, 511, 512, 513, 1023, 1024, 1025];
 
     private static async Task<(int Code, string Output)> Verify(params string[] args)
     {
@@ -22,7 +23,9 @@ public sealed class An_outsider_can_check
         var script = Path.Combine(Root(), "docs", "verify-ledger.py");
         try
         {
-            using var python = Process.Start(new ProcessStartInfo("python3", [script, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var python = Process.Start(
+                new ProcessStartInfo("python3", [script, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             var output = await python.StandardOutput.ReadToEndAsync(Never);
             await python.WaitForExitAsync(Never);
             return (python.ExitCode, output);
@@ -151,7 +154,12 @@ public sealed class An_outsider_can_check
 
         Assert.Equal(2, (await Verify("entry", "/nowhere/entry", "/nowhere/proof", "--origin", "o", "--key", key)).Code);
         Assert.Equal(2, (await Verify("dance", "--origin", "o", "--key", key)).Code);
-        Assert.Equal((1, true), (await Verify("log", "/nowhere", "--origin", "o", "--key", key)) is var (code, text) ? (code, text.Contains("There is no checkpoint.")) : default);
+        Assert.Equal(
+            (1, true),
+            (await Verify("log", "/nowhere", "--origin", "o", "--key", key)) is var (code, text)
+                ? (code, text.Contains("There is no checkpoint."))
+                : default
+        );
     }
 
     [Fact]

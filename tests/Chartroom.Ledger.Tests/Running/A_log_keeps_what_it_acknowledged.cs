@@ -16,7 +16,10 @@ public sealed class A_log_keeps_what_it_acknowledged
         await log.Run(async running =>
         {
             for (var i = 0; i < count; i++)
-                Assert.Equal(i, count <= 300 || i % 100 == 0 ? await running.AppendAsync(TestLog.Entry(i), Never) : await Quick(running, i));
+                Assert.Equal(
+                    i,
+                    count <= 300 || i % 100 == 0 ? await running.AppendAsync(TestLog.Entry(i), Never) : await Quick(running, i)
+                );
         });
 
         await log.ExpectWhole(count);
@@ -46,13 +49,20 @@ public sealed class A_log_keeps_what_it_acknowledged
         var indexes = new List<long>();
         await log.Run(async running =>
         {
-            var writers = Enumerable.Range(0, 64).Select(w => Task.Run(async () =>
-            {
-                var mine = new List<long>();
-                for (var i = 0; i < 50; i++)
-                    mine.Add(await running.AppendAsync(TestLog.Entry(w * 50 + i), Never));
-                return mine;
-            }, Never));
+            var writers = Enumerable
+                .Range(0, 64)
+                .Select(w =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var mine = new List<long>();
+                            for (var i = 0; i < 50; i++)
+                                mine.Add(await running.AppendAsync(TestLog.Entry(w * 50 + i), Never));
+                            return mine;
+                        },
+                        Never
+                    )
+                );
             foreach (var mine in await Task.WhenAll(writers))
                 indexes.AddRange(mine);
         });
@@ -93,7 +103,10 @@ public sealed class A_log_keeps_what_it_acknowledged
                 Assert.True(TlogProof.TryParse(text, out var proof));
                 Assert.Equal(text, proof.ToString());
                 Assert.Null(proof.Check(TestLog.Entry(index), TestLog.Origin, [log.Signer.Verifier]));
-                Assert.Equal($"The entry is not what stands at index {index} of the log.", proof.Check(TestLog.Entry(index + 1), TestLog.Origin, [log.Signer.Verifier]));
+                Assert.Equal(
+                    $"The entry is not what stands at index {index} of the log.",
+                    proof.Check(TestLog.Entry(index + 1), TestLog.Origin, [log.Signer.Verifier])
+                );
             }
         });
         await log.ExpectWhole(1000);
@@ -103,10 +116,12 @@ public sealed class A_log_keeps_what_it_acknowledged
     public async Task A_log_has_one_writer()
     {
         using var log = new TestLog();
-        await log.Run(async _ => Assert.Equal(
-            "Another process writes this log. Stop it first: a log has one writer.",
-            (await Assert.ThrowsAsync<LedgerStoppedException>(log.OpenStore)).Message
-        ));
+        await log.Run(async _ =>
+            Assert.Equal(
+                "Another process writes this log. Stop it first: a log has one writer.",
+                (await Assert.ThrowsAsync<LedgerStoppedException>(log.OpenStore)).Message
+            )
+        );
     }
 
     [Fact]
@@ -118,7 +133,10 @@ public sealed class A_log_keeps_what_it_acknowledged
         await log.AppendAsync(new byte[EntryBundle.LongestEntry], Never);
         await log.DisposeAsync();
 
-        Assert.Equal("The log is closed.", (await Assert.ThrowsAsync<LedgerStoppedException>(() => log.AppendAsync(new byte[1], Never))).Message);
+        Assert.Equal(
+            "The log is closed.",
+            (await Assert.ThrowsAsync<LedgerStoppedException>(() => log.AppendAsync(new byte[1], Never))).Message
+        );
         var report = await LogVerifier.VerifyAsync(store, TestLog.Origin, [test.Signer.Verifier], null, Never);
         Assert.Equal((true, 1L), (report.Holds, report.Entries));
     }

@@ -10,7 +10,8 @@ public sealed record ChartClosed(string Chart, string Reason, int SectionsOpened
 public sealed record DocumentOpened(string Chart, string Document, string Section) : LedgerEvent("document.opened");
 
 /// <summary>The scope was widened to one more document; the sentence that was given is kept with the chart, here is its hash.</summary>
-public sealed record ScopeWidened(string Chart, string Document, string ReasonCode, string ReasonHash) : LedgerEvent("scope.widened");
+public sealed record ScopeWidened(string Chart, string Document, string ReasonCode, string ReasonHash)
+    : LedgerEvent("scope.widened");
 
 /// <summary>A masked identifier was shown.</summary>
 public sealed record IdentifierRevealed(string Chart, string Field) : LedgerEvent("identifier.revealed");

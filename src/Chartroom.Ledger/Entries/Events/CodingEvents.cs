@@ -10,7 +10,8 @@ public sealed record ChartReleased(string Chart) : LedgerEvent("chart.released")
 
 /// <summary>A code was assigned. The code names a condition of a pseudonym, never of a name.</summary>
 /// <param name="Evidence">Hash over the cited spans.</param>
-public sealed record CodeAssigned(string Chart, string Assignment, string System, string Code, string Evidence) : LedgerEvent("code.assigned");
+public sealed record CodeAssigned(string Chart, string Assignment, string System, string Code, string Evidence)
+    : LedgerEvent("code.assigned");
 
 public sealed record CodeChanged(string Chart, string Assignment, string From, string To) : LedgerEvent("code.changed");
 

@@ -26,7 +26,10 @@ public sealed record AddCheckpointRequest(long OldSize, IReadOnlyList<LedgerHash
         var lines = body[..blank].Split('\n');
         if (lines.Length > 1 + MostProofLines || lines[0].Split(' ') is not ["old", var number])
             return false;
-        if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var old) || (number.Length > 1 && number[0] == '0'))
+        if (
+            !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var old)
+            || (number.Length > 1 && number[0] == '0')
+        )
             return false;
         var proof = new List<LedgerHash>();
         foreach (var line in lines.AsSpan(1))

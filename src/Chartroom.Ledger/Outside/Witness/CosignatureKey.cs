@@ -20,7 +20,11 @@ public sealed class CosignatureSigner(string name, ECDsa key, TimeProvider clock
         var time = clock.GetUtcNow().ToUnixTimeSeconds();
         byte[] signature;
         lock (key)
-            signature = key.SignData(CosignatureVerifier.Message(text, time), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            signature = key.SignData(
+                CosignatureVerifier.Message(text, time),
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            );
         var bytes = new byte[CosignatureVerifier.TimeBytes + signature.Length];
         BinaryPrimitives.WriteInt64BigEndian(bytes, time);
         signature.CopyTo(bytes.AsSpan(CosignatureVerifier.TimeBytes));
@@ -60,7 +64,12 @@ public sealed class CosignatureVerifier : INoteVerifier
         if (signature.Length <= TimeBytes || BinaryPrimitives.ReadInt64BigEndian(signature) is var time && time < 0)
             return false;
         lock (key)
-            return key.VerifyData(Message(text, time), signature[TimeBytes..], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+            return key.VerifyData(
+                Message(text, time),
+                signature[TimeBytes..],
+                HashAlgorithmName.SHA256,
+                DSASignatureFormat.Rfc3279DerSequence
+            );
     }
 
     internal static byte[] Message(string text, long time) =>

@@ -4,7 +4,11 @@ namespace Chartroom.Ledger;
 
 /// <summary>Cosigns checkpoints of the logs it knows, each only if it continues the last one: C2SP tlog-witness. Thread safe.</summary>
 /// <param name="logs">For each origin the keys that may sign for it.</param>
-public sealed class Witness(IReadOnlyDictionary<string, IReadOnlyList<INoteVerifier>> logs, INoteSigner cosigner, IWitnessMemory memory)
+public sealed class Witness(
+    IReadOnlyDictionary<string, IReadOnlyList<INoteVerifier>> logs,
+    INoteSigner cosigner,
+    IWitnessMemory memory
+)
 {
     private readonly Lock oneAtATime = new(); // C2SP tlog-witness: checking the old size and keeping the new one is one step
 
@@ -53,6 +57,8 @@ public sealed class Witness(IReadOnlyDictionary<string, IReadOnlyList<INoteVerif
             return new Checkpoint(origin, 0, Hashing.EmptyRoot);
         return SignedNote.TryParse(note, out var parsed) && Checkpoint.TryParse(parsed.Text, out var checkpoint)
             ? checkpoint
-            : throw new LedgerDamagedException("The witness's memory of this log cannot be read. It cosigns nothing until it is repaired.");
+            : throw new LedgerDamagedException(
+                "The witness's memory of this log cannot be read. It cosigns nothing until it is repaired."
+            );
     }
 }

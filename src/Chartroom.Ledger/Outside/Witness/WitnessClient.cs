@@ -48,7 +48,12 @@ public sealed class WitnessClient(HttpClient http, INoteVerifier witness)
         };
     }
 
-    private async Task<(HttpStatusCode Status, string Body)> AskAsync(TileTree log, SignedCheckpoint checkpoint, long old, CancellationToken cancel)
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(
+        TileTree log,
+        SignedCheckpoint checkpoint,
+        long old,
+        CancellationToken cancel
+    )
     {
         var proof = await log.ProveConsistencyAsync(old, checkpoint.Checkpoint.Size, cancel);
         var request = new AddCheckpointRequest(old, proof.Path, checkpoint.Note);
@@ -61,7 +66,10 @@ public sealed class WitnessClient(HttpClient http, INoteVerifier witness)
     {
         foreach (var line in body.Split('\n'))
         {
-            if (!NoteSignature.TryParse(line, out var signature) || (signature.Name, signature.KeyId) != (witness.Name, witness.KeyId))
+            if (
+                !NoteSignature.TryParse(line, out var signature)
+                || (signature.Name, signature.KeyId) != (witness.Name, witness.KeyId)
+            )
                 continue; // C2SP tlog-witness: cosignatures of unknown keys are ignored
             if (!witness.Verify(checkpoint.Note.Text, signature.Bytes.Span))
                 return new WitnessRefused((int)HttpStatusCode.OK, "The witness's cosignature does not fit the checkpoint.");

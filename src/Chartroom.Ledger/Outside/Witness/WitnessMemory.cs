@@ -51,5 +51,6 @@ public sealed class WitnessRam : IWitnessMemory
 
     public void Write(string origin, string note) => notes[origin] = note;
 
-    public void KeepContradiction(string origin, string cosigned, string submitted) => Contradictions.Add((origin, cosigned, submitted));
+    public void KeepContradiction(string origin, string cosigned, string submitted) =>
+        Contradictions.Add((origin, cosigned, submitted));
 }

@@ -10,11 +10,11 @@ public sealed record AccessReportView
 
     public string Kind { get; init; } = "mrn";
 
-    /// <summary>What was found; null before a question, and where the number is not known.</summary>
-    public AccessReport? Report { get; init; }
+    /// <summary>People whose acts may be asked for.</summary>
+    public IReadOnlyList<Choice> Workforce { get; init; } = [];
 
-    /// <summary>A question was asked and nothing has that number.</summary>
-    public bool NotFound { get; init; }
+    /// <summary>The answer; null before a question. A number that nobody has is answered like one of a patient whom nobody saw.</summary>
+    public AccessReport? Report { get; init; }
 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 }
@@ -28,7 +28,26 @@ public sealed record AccessReport(
     IReadOnlyList<AccessPerson> People,
     IReadOnlyList<HistoryRow> Rows,
     string Checkpoint
-);
+)
+{
+    /// <summary>The entry that recorded the question: the page's address.</summary>
+    public Platform.EntryId Question { get; init; }
+
+    /// <summary>Whose acts these are, where a person was asked for.</summary>
+    public string? OfPerson { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    public Platform.AccountId? Person { get; init; }
+
+    /// <summary>Where the next page begins; null where everything is shown.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>Answers for other patients who have the same number from another system.</summary>
+    public IReadOnlyList<string> Also { get; init; } = [];
+}
 
 public sealed record AccessPerson(
     string Name,

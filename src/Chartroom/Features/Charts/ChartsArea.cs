@@ -20,7 +20,8 @@ public static class ChartsArea
             .AddScoped<ReadDocument>()
             .AddScoped<ReadWiden>()
             .AddScoped<ReadClosedChart>()
-            .AddScoped<ReadFinalize>();
+            .AddScoped<ReadFinalize>()
+            .AddReview();
 
     public static void MapCharts(this IEndpointRouteBuilder routes)
     {
@@ -28,6 +29,7 @@ public static class ChartsArea
         var chart = routes.MapGroup("/charts/{case}");
         chart.MapPost("open", OpenAsync).Allow(Role.Coder);
         chart.MapPost("close", CloseAsync).Allow(Role.Coder);
+        routes.MapReview();
         chart.MapGet("documents/{document}/widen", AskAsync).Allow(Role.Coder);
         chart.MapPost("documents/{document}/widen", WidenAsync).Allow(Role.Coder);
     }

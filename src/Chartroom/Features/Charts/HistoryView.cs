@@ -25,9 +25,15 @@ public sealed record HistoryView
 /// <summary>One entry of the ledger about this chart, in words. Holds no patient text.</summary>
 public sealed record HistoryRow
 {
+    /// <summary>The entry it tells of.</summary>
+    public Platform.EntryId Entry { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public required string Who { get; init; }
+
+    /// <summary>The role they had then; empty where the product itself acted.</summary>
+    public string Role { get; init; } = "";
 
     /// <summary>"Opened document", "Refused: ...".</summary>
     public required string What { get; init; }
@@ -35,7 +41,13 @@ public sealed record HistoryRow
     /// <summary>Kind of the document; empty where none.</summary>
     public string Document { get; init; } = "";
 
+    public Platform.DocumentId? DocumentId { get; init; }
+
+    /// <summary>Case number; empty where none.</summary>
     public required string Work { get; init; }
+
+    /// <summary>Purpose, scope, who assigned the work, the rule that decided and the matrix it stands in.</summary>
+    public string Why { get; init; } = "";
 
     /// <summary>Null where no document was seen.</summary>
     public bool? BecameEvidence { get; init; }

@@ -77,7 +77,7 @@ public sealed class ImportCharts(IServiceScopeFactory scopes, Organisation organ
         var now = clock.GetUtcNow();
         var place = group.Resources[0].Place;
         var problems = new Problems(index.FileName(place));
-        if (new ChartReader(index, organisation, now, tally).Read(group, problems) is { } draft)
+        if (new ChartReader(index, organisation, now, tally).Read(group, problems) is { IsEmpty: false } draft)
         {
             var outcome = await StoreAsync(actor, draft, problems, now, cancel);
             if (outcome.Allows(out var stored, out var why))

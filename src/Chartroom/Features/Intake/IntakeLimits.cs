@@ -12,8 +12,8 @@ internal static class IntakeLimits
     /// <summary>Levels of JSON nesting within a resource. FHIR R4 itself needs fewer than 20.</summary>
     public const int JsonDepth = 64;
 
-    /// <summary>Resources of one file or file set that the index remembers, about 300 bytes each.</summary>
-    public const int IndexedResources = 500_000;
+    /// <summary>Resources of one file or file set that the index remembers, about 900 bytes each as measured.</summary>
+    public const int IndexedResources = 250_000;
 
     /// <summary>UTF-16 units of one document's text.</summary>
     public const int DocumentCharacters = 4_000_000;

@@ -40,7 +40,7 @@ internal sealed class MakeWork(ChartroomDb db)
             if (EncounterClasses.Profile(encounter.Class, encounter.ServiceLine, kinds) is not { } profile)
             {
                 problems.Note(
-                    $"{said.At.Path}.class",
+                    FhirNode.Below(said.At.Path, "class"),
                     "The class of an encounter to be coded is not one Chartroom knows. It is here, but no work was made of it.",
                     said.At.File
                 );

@@ -29,6 +29,8 @@ internal sealed class StoreChart(ChartroomDb db, Vault vault, Recorder recorder,
             return why;
         var patient = match.Patient ?? NewPatient(draft, match.Source);
         var stored = new StoredChart { Patients = match.Patient is null ? 1 : 0 };
+        if (draft.Patient?.Mrn is { System.Length: > 0 } mrn)
+            await NumberSystem.KnowAsync(db, NumberKind.Mrn, mrn.System, cancel);
         if (await DescribeAsync(patient, draft, cancel) && match.Patient is not null)
             stored += new StoredChart { Changed = 1 };
 
@@ -64,7 +66,7 @@ internal sealed class StoreChart(ChartroomDb db, Vault vault, Recorder recorder,
     private async Task<Outcome<Match>> FindPatientAsync(ChartDraft draft, CancellationToken cancel)
     {
         if (lookups.Patient(draft.Key, draft.Patient?.Mrn) is not { } source)
-            return new PatientWithoutIdentity();
+            return draft.Patient is null ? new PatientNotHere() : new PatientWithoutIdentity();
         var mrn = lookups.Mrn(draft.Patient?.Mrn);
         var others = draft.Patient?.OtherMrns.Select(lookups.Mrn).ToList() ?? [];
         var rows = await db.Set<Patient>()

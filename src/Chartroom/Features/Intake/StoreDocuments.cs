@@ -71,7 +71,7 @@ internal sealed class StoreDocuments(ChartroomDb db, Vault vault, Recorder recor
             encounters.ByKey[key] = encounter;
         foreach (var lost in elsewhere.Where(d => !found.ContainsKey(d.Encounter)))
             problems.Note(
-                $"{lost.At.Path}.context.encounter",
+                FhirNode.Below(lost.At.Path, "context.encounter"),
                 "The encounter this document names is not in this file and not here. It was left out; send the Encounter with it.",
                 lost.At.File
             );

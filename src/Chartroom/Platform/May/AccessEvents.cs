@@ -58,6 +58,13 @@ public enum BannerField
     Account,
 }
 
+/// <summary>The sentence of an exception was read by who reviews it, or refused.</summary>
+/// <param name="Exception">The entry that recorded the widening.</param>
+public sealed record ExceptionRead(EntryId Exception, DocumentId Document, WideningReason Reason) : LedgerEvent
+{
+    public override string Type => "exception.read";
+}
+
 /// <summary>Final codes were handed on.</summary>
 public sealed record FinalCodesExported(CaseNumber Case, string Format) : LedgerEvent
 {

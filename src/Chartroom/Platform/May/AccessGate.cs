@@ -18,6 +18,9 @@ public sealed class AccessGate(
     TimeProvider clock
 )
 {
+    /// <summary>How long a grant without a lease lives: one answer.</summary>
+    private static readonly TimeSpan OneAnswer = TimeSpan.FromMinutes(1);
+
     /// <summary>Opens a chart: takes the person's one lease. Opening the chart that is already open renews it.</summary>
     /// <param name="effect">Run when the answer is yes, before the save: what it changes is committed with the entry, or not at all.</param>
     public async Task<Outcome<ChartGrant>> OpenChartAsync(
@@ -166,7 +169,29 @@ public sealed class AccessGate(
             return await RefuseAsync(asked, happened, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow().AddMinutes(1));
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: asked.Work.EncounterId.Value);
+    }
+
+    /// <summary>Opens the sentence of one exception for who reviews exceptions, and nothing else of that patient.</summary>
+    public async Task<Outcome<ChartGrant>> ReadExceptionAsync(Actor actor, EntryId exception, CancellationToken cancel)
+    {
+        var widening = await db.Set<Widening>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == exception, cancel);
+        var asked = await AskAsync(
+            actor,
+            Purpose.ExceptionReview,
+            widening?.WorkItemId ?? default,
+            AccessSubject.ExceptionSentence,
+            null,
+            cancel
+        );
+        if (asked.Work is null || widening is null)
+            return await RefuseUnknownAsync(actor, "exception", cancel);
+        var happened = new ExceptionRead(exception, widening.DocumentId, widening.Reason);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: exception.Value);
     }
 
     private async Task<Asked> AskAsync(
@@ -185,7 +210,7 @@ public sealed class AccessGate(
         if (work is null)
             return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
         var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
-        facts |= Facts(actor, work, live ? lease : null) | (health.Stopped is null ? 0 : AccessFacts.LedgerStopped);
+        facts |= Facts(actor, work, live ? lease : null) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
         if (document is not null)
         {
             facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;
@@ -250,12 +275,14 @@ public sealed class AccessGate(
             EntryId entry,
             IEnumerable<DocumentVersionId>? versions = null,
             DateTimeOffset until = default,
-            int? type = null
+            int? type = null,
+            Guid? only = null
         ) =>
             new(Work!, Actor, Purpose, entry, lease?.Expires ?? until)
             {
                 MatrixVersion = Matrix.Version,
                 Rule = Decision.Rule,
+                Only = only,
                 Versions = (versions ?? []).ToHashSet(),
                 Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(type),
             };

@@ -12,6 +12,9 @@ public enum AccessSubject : byte
 
     /// <summary>The final codes of a closed chart, to hand on.</summary>
     FinalCodes,
+
+    /// <summary>The sentence of one exception to minimum necessary, for those who review exceptions.</summary>
+    ExceptionSentence,
 }
 
 /// <summary>What is true at the moment of asking, each bit read from the database in the same request.</summary>

@@ -24,6 +24,7 @@ public enum AccessRule : byte
     TaskChart,
     BannerField,
     FinalCodes,
+    ExceptionReview,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>

@@ -25,6 +25,10 @@ internal static class AccessRules
             return new(AccessRule.SessionLocked);
         if (!matrix.Serves(q.Role, q.Purpose))
             return new(AccessRule.PurposeNotForRole);
+        if ((q.Subject == AccessSubject.ExceptionSentence) != (q.Purpose == Purpose.ExceptionReview))
+            return new(AccessRule.NothingAllows);
+        if (q.Subject == AccessSubject.ExceptionSentence)
+            return new(AccessRule.ExceptionReview);
         if (q.Subject == AccessSubject.FinalCodes)
             return new(Has(q, AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet);
         if (!Has(q, AccessFacts.Assigned))
@@ -59,7 +63,7 @@ internal static class AccessRules
         && (uint)q.Purpose < (uint)RoleMatrix.Purposes
         && (uint)q.Profile < (uint)RoleMatrix.Profiles
         && (uint)q.Section < (uint)RoleMatrix.Sections
-        && q.Subject <= AccessSubject.FinalCodes
+        && q.Subject <= AccessSubject.ExceptionSentence
         && (q.Facts & ~Every) == 0
         && (q.Subject != AccessSubject.Document || (uint)q.DocumentType < (uint)RoleMatrix.Types);
 

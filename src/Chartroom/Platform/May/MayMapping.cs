@@ -33,6 +33,7 @@ internal sealed class DocumentViewMapping : IEntityTypeConfiguration<DocumentVie
         builder.HasIndex(v => new { v.WorkItemId, v.AccountId });
         builder.HasIndex(v => v.OpeningEntry);
         builder.HasIndex(v => v.PatientId);
+        builder.HasIndex(v => v.At);
     }
 }
 
@@ -42,6 +43,7 @@ internal sealed class WideningMapping : IEntityTypeConfiguration<Widening>
     {
         builder.ToTable("widenings").HasKey(w => w.Id);
         builder.HasIndex(w => w.WorkItemId);
+        builder.HasIndex(w => w.At);
     }
 }
 

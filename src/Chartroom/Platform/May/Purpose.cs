@@ -17,4 +17,7 @@ public enum Purpose
 
     /// <summary>Payment: hand final codes to the billing system.</summary>
     Export,
+
+    /// <summary>Operations: review of the exceptions to minimum necessary (45 CFR 164.514(d)(5), 164.530(i)).</summary>
+    ExceptionReview,
 }

@@ -24,6 +24,7 @@ public sealed class Integrator(
     private readonly Guid me = Guid.CreateVersion7();
     private readonly SemaphoreSlim oneRound = new(1, 1);
     private bool compared;
+    private string? owed;
 
     /// <summary>Integrates everything committed so far.</summary>
     /// <exception cref="LedgerDamagedException">What is stored is not what was signed: the log stops.</exception>
@@ -48,6 +49,7 @@ public sealed class Integrator(
         try
         {
             await IntegrateAllAsync(cancel);
+            health.Beat();
         }
         catch (LedgerDamagedException damage)
         {
@@ -87,7 +89,10 @@ public sealed class Integrator(
             .Take(MostPerRound)
             .ToListAsync(cancel);
         if (compared && rows.Count == 0)
+        {
+            Remember();
             return 0;
+        }
         // The anchor before the database: whatever another node adds in between makes the database the newer one, as it must be.
         var outside = anchor.Read();
         var last = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
@@ -115,8 +120,18 @@ public sealed class Integrator(
             .ToString();
         db.Add(new LedgerCheckpoint(growth.To, signed, clock.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        anchor.Remember(signed);
+        owed = signed;
+        Remember();
         return rows.Count;
+    }
+
+    /// <summary>Writes the checkpoint that the anchor does not have yet. If we stop before, the next growth brings a newer one.</summary>
+    private void Remember()
+    {
+        if (owed is not { } note)
+            return;
+        anchor.Remember(note);
+        owed = null;
     }
 
     /// <summary>What the anchor remembers must be in the database. Else an older copy was put in place, and going on would cover it up.</summary>

@@ -33,9 +33,11 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, LedgerAnchor anch
     public async Task<LedgerVerdict> RunAsync(IProgress<(long Done, long All)>? progress, CancellationToken cancel)
     {
         var found = new LedgerFindings();
+        // The anchor first, then one snapshot of the database: a log that grows meanwhile is never mistaken for one that was cut.
+        var remembered = OpenAnchor(found);
+        await using var snapshot = await Snapshot.BeginAsync(db, cancel);
         var notes = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
         var signed = Open(notes, found);
-        var remembered = OpenAnchor(found);
         var tree = new TreeRebuild(db, found, signed, remembered);
         var whole = await WalkAsync(tree, found, progress, cancel);
         if (whole)

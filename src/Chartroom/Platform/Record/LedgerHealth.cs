@@ -1,12 +1,26 @@
 namespace Chartroom.Platform.Record;
 
-/// <summary>Whether the log runs. Once stopped it stays so until the process starts anew, and no grant is issued meanwhile. Thread-safe.</summary>
-public sealed partial class LedgerHealth(ILogger<LedgerHealth> log)
+/// <summary>
+/// Whether the log runs in this process: stopped for good because what is stored is not what was signed, or failing since some time because a
+/// disk or a database is away. The access gate asks it before anything of a patient is shown. Thread-safe.
+/// </summary>
+public sealed partial class LedgerHealth(ILogger<LedgerHealth> log, TimeProvider clock)
 {
+    /// <summary>How long giving entries their place may fail before no patient text is shown: a restart of the database server is shorter.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private volatile Failing? failing;
     private volatile string? stopped;
 
-    /// <summary>The sentence that stopped the log, or null while it runs.</summary>
+    /// <summary>The sentence that stopped the log, or null while it runs. Stays until the process starts anew.</summary>
     public string? Stopped => stopped;
+
+    /// <summary>What fails and since when; null while all is well.</summary>
+    public Failing? Trouble => failing;
+
+    public bool IsWriting => stopped is null && (failing is not { } now || clock.GetUtcNow() - now.Since < Patience);
+
+    internal void Beat() => failing = null;
 
     internal void Stop(string why)
     {
@@ -15,11 +29,18 @@ public sealed partial class LedgerHealth(ILogger<LedgerHealth> log)
     }
 
     /// <summary>The database or the anchor's disk did not answer: entries wait, nothing is lost.</summary>
-    internal void Delay(Exception failure) => LogDelayed(log, failure.GetType().Name);
+    internal void Delay(Exception failure)
+    {
+        failing = new(failure.GetType().Name, failing?.Since ?? clock.GetUtcNow());
+        LogDelayed(log, failure.GetType().Name);
+    }
 
     [LoggerMessage(3001, LogLevel.Critical, "The ledger stopped: {Why}")]
     private static partial void LogStopped(ILogger logger, string why);
 
     [LoggerMessage(3002, LogLevel.Warning, "Entries could not be given their place now ({Failure}); it is tried again.")]
     private static partial void LogDelayed(ILogger logger, string failure);
+
+    /// <param name="What">The kind of failure.</param>
+    public sealed record Failing(string What, DateTimeOffset Since);
 }

@@ -51,6 +51,7 @@ internal sealed class LedgerRowMapping : IEntityTypeConfiguration<LedgerRow>
         builder.ToTable("ledger_entries").HasKey(e => e.Id);
         builder.Property(e => e.Index).HasColumnName("leaf_index");
         builder.HasIndex(e => e.Index).IsUnique();
+        builder.HasIndex(e => e.At);
         builder.HasIndex(e => new { e.Patient, e.At });
         builder.HasIndex(e => new { e.Actor, e.At });
         builder.HasIndex(e => new { e.Type, e.At });

@@ -19,6 +19,8 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/training", "Training"),
         new("/assignments", "Assignments"),
         new("/exceptions", "Exceptions"),
+        new("/exposure", "Scope in use"),
+        new("/exports", "Final codes"),
         new("/privacy/access", "Who saw whom"),
         new("/incidents", "Incidents"),
         new("/people", "People"),

@@ -60,10 +60,17 @@ public sealed class FormTokens(RootKey root, IOptions<AntiforgeryOptions> option
     internal static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 
-    /// <summary>Browsers send Origin with every unsafe request; tools that send none still need the token.</summary>
+    /// <summary>
+    /// Browsers send Origin with every unsafe request; tools that send none still need the token. A form on a page without referrer says
+    /// "null" (Fetch section 3.2): then the browser's own word on where it stood must be there.
+    /// </summary>
     private static bool IsSameOrigin(HttpRequest request) =>
-        request.Headers.Origin.ToString() is not { Length: > 0 } origin
-        || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value);
+        request.Headers.Origin.ToString() switch
+        {
+            "" => true,
+            "null" => request.Headers["Sec-Fetch-Site"] == "same-origin",
+            var origin => Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value,
+        };
 
     private string Sign(string binding, string nonce) =>
         Base64Url.EncodeToString(root.HashSecret($"form-token/{binding}", nonce));

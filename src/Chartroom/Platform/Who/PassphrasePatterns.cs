@@ -19,8 +19,10 @@ internal static class PassphrasePatterns
 
     public static bool IsPattern(string text)
     {
-        var plain = CommonPassphrases.Fold(text);
-        return plain.Length == 0 || plain.Distinct().Count() < LeastDistinct || IsRepetition(plain) || IsRun(plain);
+        var plain = new string([.. text.ToLowerInvariant().Where(c => !char.IsWhiteSpace(c))]);
+        return plain.Distinct().Count() < LeastDistinct
+            || IsRepetition(plain)
+            || HasRun(CommonPassphrases.Fold(text), plain.Length / RunShare + 1);
     }
 
     private static bool IsRepetition(string plain)
@@ -39,17 +41,14 @@ internal static class PassphrasePatterns
         return true;
     }
 
-    /// <summary>True where the longest stretch of a row, forwards or backwards, is more than half of the phrase.</summary>
-    private static bool IsRun(string plain)
+    /// <summary>True where so many letters and digits in a row follow a row of keys, forwards or backwards.</summary>
+    private static bool HasRun(string letters, int length)
     {
         foreach (var row in Rows)
         foreach (var line in new[] { row, new string([.. row.Reverse()]) })
-            for (var start = 0; start < plain.Length; start++)
-            {
-                var length = plain.Length / RunShare + 1;
-                if (start + length <= plain.Length && line.Contains(plain.Substring(start, length), StringComparison.Ordinal))
+            for (var start = 0; start + length <= letters.Length; start++)
+                if (line.Contains(letters.Substring(start, length), StringComparison.Ordinal))
                     return true;
-            }
         return false;
     }
 }

@@ -17,6 +17,7 @@ public static class WhoArea
             options.UserVerificationRequirement = "required"; // WebAuthn level 3 section 5.8.6
             options.ResidentKeyRequirement = "required"; // sign-in without a user name
             options.AuthenticatorTimeout = TimeSpan.FromMinutes(2);
+            options.ValidateOrigin = asked => ValueTask.FromResult(PasskeyOrigin.Holds(asked));
         });
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
         services.Replace(ServiceDescriptor.Singleton<IAntiforgery, FormTokens>());

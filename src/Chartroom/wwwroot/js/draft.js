@@ -100,7 +100,7 @@ document.addEventListener("chartroom:done", (event) => {
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && refill());
 document.addEventListener("selectionchange", () => soon());
 pane()?.addEventListener("scroll", () => soon(SETTLED), { passive: true });
-document.addEventListener("chartroom:step-away", () => keep(true));
+document.addEventListener("chartroom:before-lock", (event) => /** @type {CustomEvent} */ (event).detail.waitUntil(keep(true)));
 addEventListener("pagehide", () => keep(true));
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep(true));
 restore();

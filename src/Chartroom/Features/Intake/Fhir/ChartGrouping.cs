@@ -109,6 +109,5 @@ internal sealed class ChartGrouping(SourceIndex index, References references, Di
     private void Note(Indexed resource, string name, string sentence) =>
         index.Problems.Note(PathTo(resource, name), sentence, index.FileName(resource.Place));
 
-    private string PathTo(Indexed resource, string name) =>
-        index.Locate(resource.Place, ".resource") is { Length: > 0 } path ? $"{path}.{name}" : name;
+    private string PathTo(Indexed resource, string name) => FhirNode.Below(index.Locate(resource.Place, ".resource"), name);
 }

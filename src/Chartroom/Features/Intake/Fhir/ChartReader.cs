@@ -53,7 +53,7 @@ internal sealed class ChartReader(SourceIndex index, Organisation organisation, 
     {
         using var document = SourceIndex.Parse(index.Read(resource.Place));
         var node = index.Open(resource.Place, document, problems);
-        return read(node with { Path = node.Path.Length > 0 ? node.Path : resource.Key.Type });
+        return read(node);
     }
 
     private EncounterDraft? Encounter(FhirNode node, Indexed at, string? payer)
@@ -61,7 +61,7 @@ internal sealed class ChartReader(SourceIndex index, Organisation organisation, 
         var draft = encounters.Read(node, at, payer);
         if (draft.Status != "entered-in-error")
             return draft;
-        node.Problems.Note($"{node.Path}.status", "The sender has withdrawn this encounter. It was left out.", node.File);
+        node.Note("status", "The sender has withdrawn this encounter. It was left out.");
         return null;
     }
 
@@ -74,7 +74,10 @@ internal sealed class ChartReader(SourceIndex index, Organisation organisation, 
         }
         if (index.References.Resolve(at.Encounter, at.Address, "Encounter") is { Type: "Encounter" } encounter)
             return documents.Read(node, at, encounter);
-        node.Problems.Note(node.Path, "This document names no encounter, so it belongs to no visit. It was left out.", node.File);
+        node.Note(
+            at.Kind == ResourceKind.Report ? "encounter" : "context.encounter",
+            "This document names no encounter, so it belongs to no visit. It was left out."
+        );
         return null;
     }
 

@@ -52,11 +52,7 @@ internal sealed class DocumentReader(References references, Organisation organis
             : conclusion is not null ? AttachmentText.Keep(report, "conclusion", conclusion)
             : null;
         if (form is null && forms.Count > 0)
-            report.Problems.Note(
-                $"{report.Path}.presentedForm",
-                "No attached form of this report is text. They were left out.",
-                report.File
-            );
+            report.Note("presentedForm", "No attached form of this report is text. They were left out.");
         if (text is null)
             return null;
         var written = report.Time("issued", now) ?? report.Time("effectiveDateTime", now);
@@ -98,11 +94,7 @@ internal sealed class DocumentReader(References references, Organisation organis
             if (references.Party(reference, at.Address) is { } party)
                 return party.Role;
             if (references.Resolve(reference, at.Address, "Practitioner") is { Type: "Practitioner" or "PractitionerRole" })
-                resource.Problems.Note(
-                    $"{resource.Path}.{field}",
-                    "The author named here is not in this file. The role is kept as \"other\".",
-                    resource.File
-                );
+                resource.Note(field, "The author named here is not in this file. The role is kept as \"other\".");
         }
         return null;
     }
@@ -130,7 +122,7 @@ internal sealed class DocumentReader(References references, Organisation organis
 
     private static DocumentDraft? LeaveOut(FhirNode document, string name, string sentence)
     {
-        document.Problems.Note($"{document.Path}.{name}", sentence, document.File);
+        document.Note(name, sentence);
         return null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed record ChartDraft
     public required IReadOnlyList<EncounterDraft> Encounters { get; init; }
     public required IReadOnlyList<DocumentDraft> Documents { get; init; }
 
+    /// <summary>True where all that named the patient was left out.</summary>
+    public bool IsEmpty => Patient is null && Encounters.Count == 0 && Documents.Count == 0;
+
     /// <summary>The one visit that the Bundle was sent for; null where it names none.</summary>
     public ResourceKey? NamedVisit { get; init; }
 

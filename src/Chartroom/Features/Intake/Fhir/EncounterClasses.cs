@@ -8,14 +8,16 @@ internal static class EncounterClasses
 {
     private static readonly string[] SurgicalServices = ["SUR", "URO"]; // HL7 v2 table 0069
 
-    public static EncounterClass Of(string code, string words) =>
+    /// <param name="type">Words of the encounter's type.</param>
+    /// <param name="service">Words of its service, which name a specialty and not what was done.</param>
+    public static EncounterClass Of(string code, string type, string service) =>
         code.ToUpperInvariant() switch
         {
             "IMP" or "ACUTE" or "NONAC" or "I" => EncounterClass.Inpatient,
             "OBSENC" => EncounterClass.Observation,
             "EMER" or "E" => EncounterClass.Emergency,
             "SS" => EncounterClass.SameDaySurgery,
-            "AMB" or "O" => Ambulatory(words),
+            "AMB" or "O" => Ambulatory(type, service),
             "HH" or "FLD" or "VR" or "PRENC" or "P" or "R" => EncounterClass.OtherOutpatient,
             _ => EncounterClass.Unknown,
         };
@@ -32,16 +34,16 @@ internal static class EncounterClasses
             EncounterClass.Observation => TaskProfile.Observation,
             EncounterClass.SameDaySurgery => TaskProfile.SameDaySurgery,
             EncounterClass.Emergency => TaskProfile.Emergency,
-            EncounterClass.Office => operated ? TaskProfile.SameDaySurgery : TaskProfile.Office,
+            EncounterClass.Office => TaskProfile.Office,
             EncounterClass.Radiology => TaskProfile.Radiology,
             EncounterClass.OtherOutpatient => operated ? TaskProfile.SameDaySurgery : TaskProfile.OtherOutpatient,
             _ => null,
         };
     }
 
-    private static EncounterClass Ambulatory(string words)
+    private static EncounterClass Ambulatory(string words, string service)
     {
-        if (Has(words, "imaging", "radiolog", "x-ray", "mammogra", "ultrasound"))
+        if (Has(service, "radiolog") || Has(words, "imaging", "radiolog", "x-ray", "mammogra", "ultrasound"))
             return EncounterClass.Radiology;
         if (Has(words, "surger", "surgical", "endoscop", "operation"))
             return EncounterClass.SameDaySurgery;

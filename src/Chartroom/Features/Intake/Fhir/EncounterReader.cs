@@ -17,7 +17,7 @@ internal sealed class EncounterReader(References references, Organisation organi
             encounter.Wrong("period", "ends before it begins");
         var service = encounter.Concept("serviceType");
         var (line, lineName) = ServiceLines.Of(service);
-        var words = string.Join(' ', encounter.Items("type").Select(t => Concept.Of(t).Words).Append(service.Words));
+        var words = string.Join(' ', encounter.Items("type").Select(t => Concept.Of(t).Words));
         var identifiers = PatientReader.Identifiers(encounter).Select(i => i.Kept).ToList();
         var account = identifiers.Find(i => i.Type == Account);
         var visit = identifiers.Find(i => i.Type == Visit) ?? identifiers.Find(i => i.Type != Account);
@@ -27,7 +27,7 @@ internal sealed class EncounterReader(References references, Organisation organi
             Key = at.Key,
             At = new(encounter.File, encounter.Path),
             Status = encounter.Text("status") ?? "unknown",
-            Class = EncounterClasses.Of(encounter.Child("class")?.Text("code") ?? "", words),
+            Class = EncounterClasses.Of(encounter.Child("class")?.Text("code") ?? "", words, service.Words),
             ServiceLine = line,
             ServiceLineName = lineName,
             Admitted = start?.Instant(zone),

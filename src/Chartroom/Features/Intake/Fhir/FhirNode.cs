@@ -77,9 +77,17 @@ internal readonly record struct FhirNode(JsonElement Element, string Path, Probl
     /// <summary>The reference of a Reference element, as written; null where it has none.</summary>
     public string? Reference(string name) => Child(name)?.Text("reference");
 
+    /// <summary>The path of an element: "entry[3].resource.period", "line 7: period", or "period" in a file that is one resource.</summary>
+    public static string Below(string path, string name) =>
+        path.Length == 0 ? name
+        : path.EndsWith(':') ? $"{path} {name}"
+        : $"{path}.{name}";
+
+    public void Note(string name, string sentence) => Problems.Note(Below(Path, name), sentence, File);
+
     public void Wrong(string name, string what) =>
         Problems.Refuse(
-            $"{Path}.{name}",
+            Below(Path, name),
             $"This {what}. Nothing of this chart was imported; ask the sender to correct it.",
             File
         );
@@ -97,7 +105,7 @@ internal readonly record struct FhirNode(JsonElement Element, string Path, Probl
         }
     }
 
-    private FhirNode At(JsonElement element, string name) => new(element, $"{Path}.{name}", Problems, File);
+    private FhirNode At(JsonElement element, string name) => new(element, Below(Path, name), Problems, File);
 
     private JsonElement? Find(string name, JsonValueKind kind, string otherwise)
     {

@@ -149,7 +149,7 @@ internal sealed class SourceIndex(ImportSource source) : IDisposable
         if (json.Span.StartsWith("\uFEFF"u8))
             (json, place) = (json[3..], place with { Offset = 3, Length = place.Length - 3 });
         using var document = Parse(json);
-        Add(new(document.RootElement, "resource", Problems, FileName(place)), null, place, tally);
+        Add(new(document.RootElement, "", Problems, FileName(place)), null, place, tally);
     }
 
     private void Entry(int file, BundleScanner scanner, ImportTally tally)

@@ -53,7 +53,7 @@ public static class SectionReader
 
     private static TextSection Next(List<TextSection> sections, TextSection open, int line, Found found, int length)
     {
-        Close(sections, open, line);
+        Close(sections, open, line + found.Start);
         return new(found.Kind, line + found.Start, line + found.End, Math.Min(line + found.Body, length), 0);
     }
 

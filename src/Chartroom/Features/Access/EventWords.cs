@@ -1,0 +1,75 @@
+using System.Collections.Frozen;
+using Chartroom.Platform.Record;
+
+namespace Chartroom.Features.Access;
+
+/// <summary>What happened, as a person says it. An event that has no sentence yet is called by its own name.</summary>
+public static class EventWords
+{
+    private static readonly FrozenDictionary<string, string> Sentences = new Dictionary<string, string>
+    {
+        ["abstract.changed"] = "Confirmed the abstract",
+        ["access.searched"] = "Asked who saw whom",
+        ["account.created"] = "Opened an account",
+        ["account.disabled"] = "Closed an account",
+        ["account.enabled"] = "Opened an account again",
+        ["account.enrolment-issued"] = "Gave out an enrolment link",
+        ["account.role-changed"] = "Changed a role",
+        ["assignment-rule.added"] = "Added an assignment rule",
+        ["assignment-rule.removed"] = "Removed an assignment rule",
+        ["chart.change-refused"] = "Changed a chart",
+        ["chart.closed"] = "Closed the chart",
+        ["chart.finalized"] = "Signed final coding",
+        ["chart.held"] = "Put the chart on hold",
+        ["chart.imported"] = "Took in the chart",
+        ["chart.opened"] = "Opened the chart",
+        ["chart.released"] = "Released the chart from hold",
+        ["chart.reopened"] = "Re-opened final coded work",
+        ["code.assigned"] = "Assigned a code",
+        ["code.changed"] = "Changed a code",
+        ["code.removed"] = "Removed a code",
+        ["codes.exported"] = "Exported the final codes",
+        ["common-passphrases.imported"] = "Imported common passphrases",
+        ["document.received"] = "Took in a document",
+        ["document.viewed"] = "Read a document",
+        ["exception.read"] = "Read the reason of an exception",
+        ["factor.enrolled"] = "Enrolled a second factor",
+        ["factor.removed"] = "Removed a second factor",
+        ["field.revealed"] = "Revealed a masked field",
+        ["finding.kept"] = "Kept a warning with a reason",
+        ["history.read"] = "Read the history of the chart",
+        ["identity.confirmed"] = "Confirmed their identity",
+        ["import.finished"] = "Finished an import",
+        ["ledger.proof-taken"] = "Took the proof of an entry",
+        ["ledger.verified"] = "Verified the ledger",
+        ["passphrase.chosen"] = "Chose a passphrase",
+        ["recovery-codes.made"] = "Made recovery codes",
+        ["route.refused"] = "Asked for something their role does not have",
+        ["scope.widened"] = "Opened a document beyond the scope",
+        ["session-limits.changed"] = "Changed the session limits",
+        ["session.ended"] = "A session ended",
+        ["session.locked"] = "Stepped away",
+        ["session.unlocked"] = "Came back",
+        ["set-up.token-issued"] = "Gave out the set-up token",
+        ["set-up.tried"] = "Tried to set up",
+        ["sign-in.refused"] = "Tried to sign in",
+        ["sign-in.succeeded"] = "Signed in",
+        ["work.assigned"] = "Assigned the chart",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Facts that change what a sentence means, the first that is there.</summary>
+    private static readonly string[] Telling = ["field", "reason", "format", "what", "how", "by", "route"];
+
+    /// <summary>Names of every event that has a sentence, for a filter.</summary>
+    public static IReadOnlyList<string> Known { get; } = [.. Sentences.Keys.Order(StringComparer.Ordinal)];
+
+    public static string Of(string type) => Sentences.GetValueOrDefault(type, type);
+
+    /// <summary>The sentence with the one fact that changes its meaning: which field, which reason, which format.</summary>
+    public static string Of(EntryFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        var said = Telling.Select(name => facts.Data.GetValueOrDefault(name)).FirstOrDefault(value => value is not null);
+        return said is null ? Of(facts.Type) : $"{Of(facts.Type)} ({said})";
+    }
+}

@@ -1,0 +1,64 @@
+using Chartroom.Ledger;
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Features.LedgerPages;
+
+/// <summary>One entry with everything it says, and the proof by which an outsider checks that it stands in the log.</summary>
+public sealed class ProveEntry(ChartroomDb db, Recorder recorder)
+{
+    public async Task<(LedgerRow Row, EntryFacts Facts)?> FindAsync(EntryId id, CancellationToken cancel)
+    {
+        var row = await db.Set<LedgerRow>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancel);
+        return row is null ? null : (row, EntryFacts.Read(row.Bytes));
+    }
+
+    /// <summary>The proof of an integrated entry under the newest checkpoint (C2SP tlog-proof). Recorded before it is given.</summary>
+    public async Task<Outcome<TlogProof>> ProveAsync(Actor actor, EntryId id, CancellationToken cancel)
+    {
+        var index = await db.Set<LedgerRow>().Where(e => e.Id == id).Select(e => e.Index).SingleOrDefaultAsync(cancel);
+        var note = await new LedgerReader(db).ReadCheckpointAsync(cancel);
+        if (
+            index is not { } place
+            || note is null
+            || !SignedNote.TryParse(note, out var signed)
+            || !Checkpoint.TryParse(signed.Text, out var at)
+        )
+            return await RefuseAsync(actor, new NotYetProved(), cancel);
+        if (place >= at.Size)
+            return await RefuseAsync(actor, new NotYetProved(), cancel);
+        var path = await new TileTree(new LedgerReader(db), at.Size).ProveInclusionAsync(place, at.Size, cancel);
+        recorder.Add(actor, new ProofTaken(id, "proof"));
+        await db.SaveChangesAsync(cancel);
+        return new TlogProof(path, signed);
+    }
+
+    /// <summary>The entry's own bytes, as hashed. Recorded before they are given.</summary>
+    public async Task<Outcome<byte[]>> BytesAsync(Actor actor, EntryId id, CancellationToken cancel)
+    {
+        var bytes = await db.Set<LedgerRow>().Where(e => e.Id == id).Select(e => e.Bytes).SingleOrDefaultAsync(cancel);
+        if (bytes is null)
+            return await RefuseAsync(actor, new NotYetProved(), cancel);
+        recorder.Add(actor, new ProofTaken(id, "entry"));
+        await db.SaveChangesAsync(cancel);
+        return bytes;
+    }
+
+    private async Task<Refusal> RefuseAsync(Actor actor, Refusal why, CancellationToken cancel)
+    {
+        recorder.Add(actor, new RouteRefused("ledger proof") { Refused = why });
+        await db.SaveChangesAsync(cancel);
+        return why;
+    }
+}
+
+public sealed record NotYetProved()
+    : Refusal("No checkpoint covers this entry yet, or there is no such entry.", "RFC 6962 section 3.5")
+{
+    public override string Owner => "Administrator";
+    public override string NextStep => "Wait some seconds and ask again.";
+}

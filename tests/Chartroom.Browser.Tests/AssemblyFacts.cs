@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// The product runs where file modes keep keys to their owner.
+[assembly: UnsupportedOSPlatform("windows")]

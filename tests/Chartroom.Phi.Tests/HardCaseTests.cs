@@ -1,0 +1,41 @@
+namespace Chartroom.Phi.Tests;
+
+public sealed class HardCaseTests
+{
+    private const double LeakLimit = 0.05;
+    private const double AlteredLimit = 0.05;
+    private static readonly Detector Detector = new(new DetectorOptions { AsOf = new DateOnly(2026, 11, 21) });
+
+    [Fact]
+    [Proves("G9")]
+    public void Identifiers_between_look_alikes_are_found()
+    {
+        var cases = HardCases.Read("identifiers.txt");
+
+        var leaks = cases.SelectMany(c => HardCases.Leaks(c, Detector.Detect(c.Text))).ToList();
+
+        Assert.True(leaks.Count <= LeakLimit * cases.Sum(c => c.Marks.Count), string.Join('\n', leaks));
+    }
+
+    [Fact]
+    public void Medicine_that_looks_like_an_identifier_stays()
+    {
+        var cases = HardCases.Read("look-alikes.txt");
+
+        var altered = cases
+            .SelectMany(c => Detector.Detect(c.Text).Select(s => $"{c.Id}: {c.Text[s.Start..s.End]} ({s.Kind}) in \"{c.Text}\""))
+            .ToList();
+
+        Assert.True(altered.Count <= AlteredLimit * cases.Count, string.Join('\n', altered));
+    }
+
+    [Fact]
+    public void At_least_four_hundred_cases_are_kept_half_of_them_look_alikes()
+    {
+        var cases = HardCases.Read("identifiers.txt").Count;
+        var lookAlikes = HardCases.Read("look-alikes.txt").Count;
+
+        Assert.True(cases + lookAlikes >= 400);
+        Assert.True(lookAlikes * 2 >= cases + lookAlikes - 20);
+    }
+}

@@ -1,0 +1,154 @@
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Chartroom.Tests.Who;
+
+/// <summary>The whole product on a loopback port, in a folder of its own, with a clock that stands. One for all tests of a class; people are made per test.</summary>
+public sealed class WhoHost : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("chartroom-who-");
+    private OpenInstallation? open;
+    private WebApplication? app;
+    private int made;
+
+    internal StoppedClock Clock { get; } = new(Morning);
+
+    internal string DatabaseFile => Path.Combine(folder.FullName, "data", "chartroom.db");
+
+    internal DemoPeople? Demo { get; init; }
+
+    public Uri Address => new(app!.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+    public async ValueTask InitializeAsync()
+    {
+        var settings = ChartroomSettings.For(folder.FullName) with
+        {
+            Url = "http://127.0.0.1:0",
+            Postgres = "",
+            Demo = Demo is not null,
+        };
+        await Opening.CreateAsync(settings, Clock, default);
+        open = await Opening.OpenAsync(settings, Clock, default);
+        app = ChartroomHost.Build(settings, open, More);
+        app.MapGet("/test/ruleless", () => "never");
+        app.MapGet("/test/signed-in", (HttpContext context) => context.Actor().Role.ToString()).AllowSignedIn();
+        app.MapGet("/test/coder", () => "coders only").Allow(Role.Coder);
+        app.MapPost("/test/write", () => "written").AllowSignedIn();
+        await app.StartAsync();
+    }
+
+    /// <summary>A person with passphrase and authenticator, as an enrolment leaves them.</summary>
+    internal async Task<DemoPerson> PersonAsync(Role role = Role.Coder)
+    {
+        var number = Interlocked.Increment(ref made);
+        var person = new DemoPerson($"person{number}", $"P. Number {number}", role, $"quiet{number} copper ladder", Totp.NewSecret())
+        {
+            Id = AccountId.New(),
+        };
+        await DoAsync(services => new DemoPeople([person]).EnsureAccountsAsync(services, default));
+        return person;
+    }
+
+    internal Visitor Visitor() => new(this);
+
+    /// <summary>A browser in which the person is signed in.</summary>
+    internal async Task<Visitor> SignInAsync(DemoPerson person)
+    {
+        var visitor = Visitor();
+        Assert.Equal("303 /", await visitor.SignInAsync(person));
+        return visitor;
+    }
+
+    internal async Task DoAsync(Func<IServiceProvider, Task> act)
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        await act(scope.ServiceProvider);
+    }
+
+    internal async Task<T> AskAsync<T>(Func<ChartroomDb, Task<T>> ask)
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider.GetRequiredService<ChartroomDb>());
+    }
+
+    internal async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act)
+        where TService : notnull
+    {
+        await using var scope = app!.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>A work item assigned to the person, as the gate asks for one. No patient text stands behind it.</summary>
+    internal Task<WorkItem> WorkForAsync(DemoPerson person, TaskProfile profile = TaskProfile.Office) =>
+        AskAsync(async db =>
+        {
+            var work = new WorkItem(WorkItemId.New(), WorkKind.Coding, EncounterId.New(), PatientId.New(), profile, CaseNumber.New());
+            work.AssignTo(person.Id!.Value, person.Id.Value, Clock.GetUtcNow());
+            db.Add(work);
+            await db.SaveChangesAsync();
+            return work;
+        });
+
+    /// <summary>Opens a chart in the person's present session, as the worklist does.</summary>
+    internal async Task<Outcome<ChartGrant>> OpenChartAsync(DemoPerson person, WorkItem work)
+    {
+        var session = await AskAsync(db => db.Set<Session>().SingleAsync(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null));
+        var actor = new Actor(person.Id!.Value, person.DisplayName, person.Role, session.Id, session.Strength, session.LockedAt is not null);
+        return await WithAsync<AccessGate, Outcome<ChartGrant>>(gate => gate.OpenChartAsync(actor, Purpose.Coding, work.Id, default));
+    }
+
+    internal Task<int> LeasesAsync(DemoPerson person) =>
+        AskAsync(db => db.Set<ChartLease>().CountAsync(l => l.AccountId == person.Id!.Value));
+
+    /// <summary>Everything the ledger holds that names an account, as its JSON, oldest save first; entries of one save have no order.</summary>
+    internal Task<List<string>> EntriesAsync(AccountId account) =>
+        AskAsync(async db =>
+        {
+            var rows = await db.Set<LedgerRow>().FromSqlRaw("select * from ledger_entries order by rowid").AsNoTracking().ToListAsync();
+            return rows.Select(e => System.Text.Encoding.UTF8.GetString(e.Bytes))
+                .Where(json => json.Contains(account.ToString(), StringComparison.Ordinal))
+                .ToList();
+        });
+
+    /// <summary>The types of the last entries, in alphabetical order: for what one save wrote.</summary>
+    internal async Task<List<string>> LastAsync(AccountId account, int count) => [.. (await StoryAsync(account))[^count..].Order(StringComparer.Ordinal)];
+
+    /// <summary>The types of an account's entries, oldest first; a refusal with its rule.</summary>
+    internal async Task<List<string>> StoryAsync(AccountId account) =>
+        [
+            .. (await EntriesAsync(account)).Select(json =>
+            {
+                var entry = System.Text.Json.Nodes.JsonNode.Parse(json)!;
+                var refused = (string?)entry["decision"] == "refused" ? $" refused {entry["rule"]}" : "";
+                return $"{entry["type"]}{refused}";
+            }),
+        ];
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+        open?.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private void More(IServiceCollection services)
+    {
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        if (Demo is not null)
+            services.AddSingleton(Demo);
+    }
+}
