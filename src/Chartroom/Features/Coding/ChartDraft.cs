@@ -25,6 +25,9 @@ public sealed class ChartDraft
 
 internal sealed class ChartDraftMapping : IEntityTypeConfiguration<ChartDraft>
 {
-    public void Configure(EntityTypeBuilder<ChartDraft> builder) => 
+    public void Configure(EntityTypeBuilder<ChartDraft> builder)
+    {
         builder.ToTable("chart_drafts").HasKey(d => d.Id);
+        builder.Property(d => d.Version).IsConcurrencyToken();
+    }
 }
