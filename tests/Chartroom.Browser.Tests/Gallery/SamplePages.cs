@@ -1,5 +1,7 @@
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.LedgerPages;
+using Chartroom.Features.Matrix;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -26,6 +28,14 @@ internal static class SamplePages
                 Row("3BYZ-8JDE", "Radiology", "Imaging", 2, "Ready to code"),
                 Row("W5KC-6MGT", "Office", "Family medicine", 1, "Final coded", r => r with { MayOpen = false }),
             ],
+        };
+
+    public static WorklistView EmptyWorklist =>
+        Worklist with
+        {
+            Rows = [],
+            Counts = [],
+            OpenCase = null,
         };
 
     public static AssignmentsView Assignments =>

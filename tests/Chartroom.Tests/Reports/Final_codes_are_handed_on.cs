@@ -28,7 +28,7 @@ public sealed class Final_codes_are_handed_on
         await host.FinalizeAsync();
 
         var answer = await host.GetAsync(Role.CodingManager, $"/exports/{host.Case}.json", "*/*");
-        var text = await answer.Content.ReadAsStringAsync();
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var bundle = JsonNode.Parse(text)!;
         var entries = bundle["entry"]!.AsArray();
 
@@ -53,9 +53,9 @@ public sealed class Final_codes_are_handed_on
         await host.WorkAsync();
         await host.FinalizeAsync();
 
-        var text = await (
-            await host.GetAsync(Role.CodingManager, $"/exports/{host.Case}.json", "*/*")
-        ).Content.ReadAsStringAsync();
+        var text = await (await host.GetAsync(Role.CodingManager, $"/exports/{host.Case}.json", "*/*")).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
         var all = JsonNode.Parse(text)!["entry"]!
             .AsArray()
             .Select(e => e!["resource"]!)
@@ -90,7 +90,9 @@ public sealed class Final_codes_are_handed_on
         await host.WorkAsync();
         await host.FinalizeAsync();
 
-        var csv = await (await host.GetAsync(Role.CodingManager, $"/exports/{host.Case}.csv", "*/*")).Content.ReadAsStringAsync();
+        var csv = await (await host.GetAsync(Role.CodingManager, $"/exports/{host.Case}.csv", "*/*")).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
         var lines = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(4, lines.Length);
@@ -115,7 +117,11 @@ public sealed class Final_codes_are_handed_on
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         var recorded = EntryFacts.Read((await host.EntriesAsync("codes.exported")).Single().Bytes);
         Assert.Equal((true, "ConditionNotMet"), (recorded.Refused, recorded.Rule));
-        Assert.DoesNotContain(ReportsHost.Account, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            ReportsHost.Account,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
     }
 
     private static IEnumerable<string> References(JsonNode? node) =>

@@ -73,6 +73,9 @@ public sealed class No_text_while_the_ledger_does_not_write
     private static async Task<(HttpStatusCode, bool)> HealthAsync(ReportsHost host)
     {
         var answer = await host.GetAsync(Role.Administrator, "/health", "application/json");
-        return (answer.StatusCode, (bool)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["well"]!);
+        return (
+            answer.StatusCode,
+            (bool)JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["well"]!
+        );
     }
 }

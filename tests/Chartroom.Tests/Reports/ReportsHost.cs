@@ -202,6 +202,7 @@ internal sealed partial class ReportsHost : IAsyncDisposable
     {
         foreach (var person in people.Values)
             person.Client.Dispose();
+        await app.StopAsync();
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);

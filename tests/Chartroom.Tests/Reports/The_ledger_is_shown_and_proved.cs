@@ -20,8 +20,12 @@ public sealed class The_ledger_is_shown_and_proved
         await host.IntegrateAsync();
         var entry = (await host.EntriesAsync("scope.widened")).Single().Id;
 
-        var proof = await (await host.GetAsync(Role.SecurityOfficer, $"/ledger/{entry}/proof")).Content.ReadAsStringAsync();
-        var bytes = await (await host.GetAsync(Role.SecurityOfficer, $"/ledger/{entry}/bytes")).Content.ReadAsByteArrayAsync();
+        var proof = await (await host.GetAsync(Role.SecurityOfficer, $"/ledger/{entry}/proof")).Content.ReadAsStringAsync(
+            TestContext.Current.CancellationToken
+        );
+        var bytes = await (await host.GetAsync(Role.SecurityOfficer, $"/ledger/{entry}/bytes")).Content.ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken
+        );
         var key = host.Service<LedgerKey>();
 
         Assert.True(TlogProof.TryParse(proof, out var parsed));
@@ -111,7 +115,9 @@ public sealed class The_ledger_is_shown_and_proved
         await using var host = await ReportsHost.StartAsync();
 
         var page = await host.PageAsync(role, "/matrix");
-        var file = await (await host.GetAsync(role, "/matrix.csv")).Content.ReadAsByteArrayAsync();
+        var file = await (await host.GetAsync(role, "/matrix.csv")).Content.ReadAsByteArrayAsync(
+            TestContext.Current.CancellationToken
+        );
 
         Assert.Contains(Convert.ToHexStringLower(SHA256.HashData(file)), page, StringComparison.Ordinal);
         Assert.Contains("Role matrix, version 1", page, StringComparison.Ordinal);

@@ -86,7 +86,11 @@ public sealed class What_reviewers_read_of_charts
 
         Assert.Contains("Nursing assessment", list, StringComparison.Ordinal);
         Assert.DoesNotContain(ReportsHost.Sentence, list, StringComparison.Ordinal);
-        Assert.Contains(ReportsHost.Sentence, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            ReportsHost.Sentence,
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
         var read = EntryFacts.Read((await host.EntriesAsync("exception.read")).Single().Bytes);
         Assert.Equal(
             (host.Actor(reviewer).Id, "ExceptionReview", Purpose.ExceptionReview),
@@ -131,7 +135,9 @@ public sealed class What_reviewers_read_of_charts
             var patient = await services.GetRequiredService<ChartroomDb>().Set<Patient>().SingleAsync();
             var field = Patient.DemographicsField(patient.Id, patient.DemographicsVersion);
             return await Assert.ThrowsAsync<UnauthorizedAccessException>(async () =>
-                await services.GetRequiredService<Vault>().OpenAsync(grant, patient.Id, field, patient.Demographics, default)
+                await services
+                    .GetRequiredService<Vault>()
+                    .OpenAsync(grant, patient.Id, field, patient.Demographics, TestContext.Current.CancellationToken)
             );
         });
     }

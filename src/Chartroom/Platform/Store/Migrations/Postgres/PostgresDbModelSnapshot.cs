@@ -196,6 +196,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.HasKey("Entry");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OpeningEntry");
 
                     b.HasIndex("PatientId");
@@ -252,6 +254,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("WorkItemId");
 
@@ -388,6 +392,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Index")
                         .IsUnique();
@@ -577,6 +583,27 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("encounters", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.NumberSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("number_systems", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.Patient", b =>

@@ -191,6 +191,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.HasKey("Entry");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OpeningEntry");
 
                     b.HasIndex("PatientId");
@@ -247,6 +249,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("WorkItemId");
 
@@ -383,6 +387,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Index")
                         .IsUnique();
@@ -572,6 +578,27 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("encounters", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.NumberSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("number_systems", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.Patient", b =>

@@ -248,6 +248,19 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_systems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_systems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "one_time_tokens",
                 columns: table => new
                 {
@@ -752,6 +765,11 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_document_views_At",
+                table: "document_views",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_document_views_OpeningEntry",
                 table: "document_views",
                 column: "OpeningEntry");
@@ -819,6 +837,11 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 columns: new[] { "Actor", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_At",
+                table: "ledger_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_leaf_index",
                 table: "ledger_entries",
                 column: "leaf_index",
@@ -833,6 +856,11 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 name: "IX_ledger_entries_Type_At",
                 table: "ledger_entries",
                 columns: new[] { "Type", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_number_systems_Kind_Name",
+                table: "number_systems",
+                columns: new[] { "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_tokens_AccountId",
@@ -886,6 +914,11 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_spent_proofs_At",
                 table: "spent_proofs",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_widenings_At",
+                table: "widenings",
                 column: "At");
 
             migrationBuilder.CreateIndex(
@@ -969,6 +1002,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ledger_tiles");
+
+            migrationBuilder.DropTable(
+                name: "number_systems");
 
             migrationBuilder.DropTable(
                 name: "one_time_tokens");

@@ -249,6 +249,19 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_systems",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_systems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "one_time_tokens",
                 columns: table => new
                 {
@@ -753,6 +766,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_document_views_At",
+                table: "document_views",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_document_views_OpeningEntry",
                 table: "document_views",
                 column: "OpeningEntry");
@@ -820,6 +838,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 columns: new[] { "Actor", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ledger_entries_At",
+                table: "ledger_entries",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_leaf_index",
                 table: "ledger_entries",
                 column: "leaf_index",
@@ -834,6 +857,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "IX_ledger_entries_Type_At",
                 table: "ledger_entries",
                 columns: new[] { "Type", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_number_systems_Kind_Name",
+                table: "number_systems",
+                columns: new[] { "Kind", "Name" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_one_time_tokens_AccountId",
@@ -887,6 +915,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "IX_spent_proofs_At",
                 table: "spent_proofs",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_widenings_At",
+                table: "widenings",
                 column: "At");
 
             migrationBuilder.CreateIndex(
@@ -970,6 +1003,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ledger_tiles");
+
+            migrationBuilder.DropTable(
+                name: "number_systems");
 
             migrationBuilder.DropTable(
                 name: "one_time_tokens");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261121232425_First")]
+    [Migration("20261121234727_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -194,6 +194,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.HasKey("Entry");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OpeningEntry");
 
                     b.HasIndex("PatientId");
@@ -250,6 +252,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("WorkItemId");
 
@@ -386,6 +390,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Index")
                         .IsUnique();
@@ -575,6 +581,27 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("encounters", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.NumberSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("number_systems", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.Patient", b =>

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261121232438_First")]
+    [Migration("20261121234732_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -199,6 +199,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.HasKey("Entry");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("OpeningEntry");
 
                     b.HasIndex("PatientId");
@@ -255,6 +257,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("WorkItemId");
 
@@ -391,6 +395,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("At");
 
                     b.HasIndex("Index")
                         .IsUnique();
@@ -580,6 +586,27 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("encounters", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.NumberSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Kind", "Name");
+
+                    b.ToTable("number_systems", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.Patient", b =>
