@@ -106,7 +106,7 @@ internal sealed class CodeScan : IDisposable
         }
     }
 
-    private IEnumerable<string> Signatures(TypeDefinitionHandle handle)
+    private List<string> Signatures(TypeDefinitionHandle handle)
     {
         var type = reader.GetTypeDefinition(handle);
         var found = new List<string>();

@@ -108,7 +108,7 @@ public sealed partial class Controls_have_living_proofs
         return proofs;
     }
 
-    private static IEnumerable<string> Names(string field) =>
+    private static string[] Names(string field) =>
         field.Split([' ', ';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static (char, int) Order(string id) => (id[0], int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture));

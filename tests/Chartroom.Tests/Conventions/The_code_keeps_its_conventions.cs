@@ -33,7 +33,7 @@ public sealed class The_code_keeps_its_conventions
 
     [Fact, Proves("C3"), Proves("E9")]
     public void Only_the_gate_issues_grants() =>
-        Assert.Equal([typeof(AccessGate).FullName], Users(typeof(ChartGrant).FullName!, ".ctor"));
+        Assert.Equal([NameOf(typeof(AccessGate))], Users(NameOf(typeof(ChartGrant)), ".ctor"));
 
     [Fact, Proves("E5")]
     public void Only_the_vault_opens_patient_text()
@@ -52,7 +52,7 @@ public sealed class The_code_keeps_its_conventions
 
     [Fact]
     public void Only_the_vault_turns_text_into_patient_text() =>
-        Assert.Equal([typeof(Phi<>).FullName, typeof(Vault).FullName], Users(typeof(Phi<>).FullName!, ".ctor"));
+        Assert.Equal([NameOf(typeof(Phi<>)), NameOf(typeof(Vault))], Users(NameOf(typeof(Phi<>)), ".ctor"));
 
     [Fact]
     public void The_platform_names_no_feature()
@@ -167,6 +167,8 @@ public sealed class The_code_keeps_its_conventions
         parameter.ParameterType == typeof(string) ? "A12"
         : parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
         : null;
+
+    private static string NameOf(Type type) => type.FullName!;
 
     private static List<string> Users(string type, string? member) =>
         [

@@ -32,12 +32,12 @@ public sealed class No_text_while_the_ledger_does_not_write
     public void The_pulse_bears_a_short_failure_and_not_a_long_one()
     {
         var clock = new StoppedClock(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
-        var pulse = new LedgerHealth(clock);
+        var pulse = new LedgerHealth(Microsoft.Extensions.Logging.Abstractions.NullLogger<LedgerHealth>.Instance, clock);
 
-        pulse.Fail("The anchor file cannot be written.");
+        pulse.Delay(new IOException("The anchor file cannot be written."));
         var first = pulse.IsWriting;
         clock.Instant += LedgerHealth.Patience;
-        pulse.Fail("The anchor file cannot be written.");
+        pulse.Delay(new IOException("The anchor file cannot be written."));
         var later = pulse.IsWriting;
         pulse.Beat();
 

@@ -9,7 +9,7 @@ using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Chartroom.Tests.Record;
+namespace Chartroom.Tests.Recording;
 
 /// <summary>
 /// A log of 600 entries with checkpoints at 10, 300 and 600, made once for a class of tests. Each attack runs in a transaction that is
@@ -45,7 +45,7 @@ public abstract class AttackedLog(Database database) : IAsyncDisposable
             for (var i = 0; i < count; i++)
                 recorder.Add(
                     actor,
-                    new ChartOpened(CaseNumber.New(), EncounterId.New(), TaskProfile.Office)
+                    new Chartroom.Platform.May.ChartOpened(CaseNumber.New(), EncounterId.New(), TaskProfile.Office)
                     {
                         Patient = PatientId.New(),
                         Work = WorkItemId.New(),

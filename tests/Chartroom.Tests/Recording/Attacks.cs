@@ -5,7 +5,7 @@ using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
 
-namespace Chartroom.Tests.Record;
+namespace Chartroom.Tests.Recording;
 
 /// <summary>
 /// What somebody with the database's own tools can do to the log of <see cref="AttackedLog"/>, and what the check must say of it. The

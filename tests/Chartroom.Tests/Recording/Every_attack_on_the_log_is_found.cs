@@ -4,7 +4,7 @@ using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Chartroom.Tests.Record;
+namespace Chartroom.Tests.Recording;
 
 public sealed class Every_attack_on_the_log_is_found_on_SQLite(AttackedLog.OnSqlite log)
     : Every_attack_on_the_log_is_found(log),

@@ -11,7 +11,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Chartroom.Tests.Record;
+namespace Chartroom.Tests.Recording;
 
 public sealed class No_record_no_sight_on_SQLite() : No_record_no_sight(Database.Sqlite);
 
@@ -148,7 +148,7 @@ public abstract class No_record_no_sight(Database database)
         );
 
     /// <summary>From now on no row can be added to the ledger's table.</summary>
-    private static Task RefuseEntriesAsync(TestInstallation at) =>
+    private static Task<int> RefuseEntriesAsync(TestInstallation at) =>
         at.SqlAsync(
             at.Settings.Postgres.Length > 0
                 ? "ALTER TABLE ledger_entries ADD CONSTRAINT no_more CHECK (false) NOT VALID"

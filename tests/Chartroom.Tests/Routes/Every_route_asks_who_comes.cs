@@ -1,0 +1,246 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Who;
+using Chartroom.Tests.Conventions;
+using Chartroom.Tests.Floor;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Tests.Routes;
+
+public sealed class Every_route_asks_who_comes_on_SQLite(RouteHost.OnSqlite host)
+    : Every_route_asks_who_comes(host),
+        IClassFixture<RouteHost.OnSqlite>;
+
+public sealed class Every_route_asks_who_comes_on_PostgreSQL(RouteHost.OnPostgres host)
+    : Every_route_asks_who_comes(host),
+        IClassFixture<RouteHost.OnPostgres>;
+
+/// <summary>Every route x everybody x nobody's, own, foreign, unknown and malformed ids, over HTTP.</summary>
+public abstract partial class Every_route_asks_who_comes(RouteHost host)
+{
+    private const string Malformed = "%00x'--";
+
+    public static TheoryData<string> All => [.. RouteTable.Rows.Select(r => r.ToString())];
+
+    public static TheoryData<string> Guarded => [.. RouteTable.Rows.Where(r => !r.Anyone).Select(r => r.ToString())];
+
+    public static TheoryData<string> Writing => [.. RouteTable.Rows.Where(r => r.Method == "POST").Select(r => r.ToString())];
+
+    public static TheoryData<string> OfCharts =>
+        [
+            .. RouteTable
+                .Rows.Where(r => r.Route.Contains("{case}", StringComparison.Ordinal) && r.Permits(Role.Coder))
+                .Select(r => r.ToString()),
+        ];
+
+    [Fact, Proves("C3")]
+    public async Task Every_route_says_who_may_call_it()
+    {
+        var at = await host.InstallationAsync();
+
+        Assert.DoesNotContain(RouteTable.Endpoints(at.Services), e => e.Metadata.GetMetadata<RouteAccess>() is null);
+        Repository.IsWritten(RouteTable.File, RouteTable.Written(at.Services));
+    }
+
+    [Theory, MemberData(nameof(All)), Proves("O1")]
+    public async Task Nobody_unknown_gets_further_than_the_sign_in_page(string route)
+    {
+        await host.InstallationAsync();
+        var row = Row(route);
+
+        foreach (var path in await PathsAsync(row, Visitor.Nobody))
+        {
+            var answer = await Visitor.Nobody.SendAsync(host.Client, row.Method, path);
+
+            AssertGuarded(answer, path);
+            if (!row.Anyone && !Unmatched(row, path))
+                Assert.True(answer.AsksToSignIn, $"{path}: {answer.Status} {answer.Location}");
+        }
+    }
+
+    [Theory, MemberData(nameof(Guarded)), Proves("E9"), Proves("C3")]
+    public async Task Each_role_gets_its_own_routes_and_no_others(string route)
+    {
+        var at = await host.InstallationAsync();
+        var row = Row(route);
+        var wrong = new List<string>();
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            var visitor = await Visitor.SignedInAsync(host.Scene, role);
+            foreach (var path in await PathsAsync(row, visitor))
+            {
+                var answer = await visitor.SendAsync(host.Client, row.Method, path);
+                AssertGuarded(answer, path);
+                var refused = answer.RefusesRole;
+                if (!Unmatched(row, path) && refused == row.Permits(role))
+                    wrong.Add($"{role} {path}: {answer.Status}");
+                if (answer.AsksToSignIn || answer.AsksToUnlock)
+                    break; // the route itself ended or locked the session
+            }
+            if (!row.Permits(role))
+                Assert.True(await at.DbAsync(db => IsRecordedAsync(db, visitor)), $"{role}: the refusal is not in the ledger.");
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Theory, MemberData(nameof(Guarded)), Proves("E10")]
+    public async Task A_person_who_stepped_away_gets_nothing_but_the_way_back(string route)
+    {
+        await host.InstallationAsync();
+        var row = Row(route);
+        var role = Enum.GetValues<Role>().First(row.Permits);
+        var away = await Visitor.SignedInAsync(host.Scene, role, locked: true);
+        var path = (await PathsAsync(row, Visitor.Nobody))[0];
+
+        var answer = await away.SendAsync(host.Client, row.Method, path);
+
+        AssertGuarded(answer, path);
+        Assert.Equal(!row.WhileLocked, answer.AsksToUnlock);
+        Assert.DoesNotContain(ChartScene.Family, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Writing))]
+    public async Task A_form_of_another_site_does_nothing(string route)
+    {
+        await host.InstallationAsync();
+        var row = Row(route);
+        var role = Enum.GetValues<Role>().First(row.Permits);
+        var visitor = await Visitor.SignedInAsync(host.Scene, role);
+        var path = (await PathsAsync(row, visitor))[0];
+
+        var answer = await visitor.SendAsync(host.Client, row.Method, path, withToken: false);
+
+        Assert.True(answer.RefusesForm, $"{path}: {answer.Status}");
+    }
+
+    [Theory, MemberData(nameof(Writing))]
+    public async Task A_body_of_another_kind_is_no_error_of_the_server(string route)
+    {
+        await host.InstallationAsync();
+        var row = Row(route);
+        var role = Enum.GetValues<Role>().First(row.Permits);
+        HttpContent[] bodies =
+        [
+            new StringContent("{\"a\":1}", Encoding.UTF8, "application/json"),
+            new StringContent("a=%ff%00&=&&b", Encoding.UTF8, "application/x-www-form-urlencoded"),
+            new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue("multipart/form-data") } },
+            new StringContent(
+                $"revision=x&place=x&evidence=x&code={new string('A', 5_000)}&reason={new string('a', 50_000)}",
+                Encoding.UTF8,
+                "application/x-www-form-urlencoded"
+            ),
+        ];
+
+        foreach (var body in bodies)
+        {
+            var visitor = await Visitor.SignedInAsync(host.Scene, role);
+            var path = (await PathsAsync(row, visitor))[0];
+            AssertGuarded(await visitor.SendAsync(host.Client, row.Method, path, body), path);
+        }
+    }
+
+    [Theory, MemberData(nameof(OfCharts)), Proves("C3")]
+    public async Task A_coder_cannot_tell_another_s_chart_from_one_that_is_not_there(string route)
+    {
+        await host.InstallationAsync();
+        var row = Row(route);
+        var (coder, other) = (
+            await Visitor.SignedInAsync(host.Scene, Role.Coder),
+            await Visitor.SignedInAsync(host.Scene, Role.Coder)
+        );
+        var foreign = await host.ChartOfAsync(other);
+        var (theirs, nowhere) = (
+            Path(row, foreign.Work.Number.ToString(), foreign),
+            Path(row, CaseNumber.New().ToString(), null)
+        );
+
+        var (left, right) = (
+            await coder.SendAsync(host.Client, row.Method, theirs),
+            await coder.SendAsync(host.Client, row.Method, nowhere)
+        );
+
+        Assert.Equal(right.Status, left.Status);
+        Assert.Equal(Plain(right, nowhere), Plain(left, theirs));
+        Assert.DoesNotContain(ChartScene.Family, left.Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Never an error of the server, never kept by a browser, never without the policy.</summary>
+    private static void AssertGuarded(Answer answer, string path)
+    {
+        Assert.True(answer.Status < 500, $"{path}: {answer.Status}");
+        Assert.True(
+            answer.Headers.GetValueOrDefault("Cache-Control") == "no-store",
+            $"{path}: {answer.Headers.GetValueOrDefault("Cache-Control")}"
+        );
+        Assert.True(
+            answer
+                .Headers.GetValueOrDefault("Content-Security-Policy")
+                ?.StartsWith("default-src 'none'", StringComparison.Ordinal) == true,
+            path
+        );
+        Assert.Equal("nosniff", answer.Headers.GetValueOrDefault("X-Content-Type-Options"));
+        Assert.DoesNotContain("Server", answer.Headers.Keys);
+    }
+
+    /// <summary>The route's addresses for a visitor: with an id of their own first, then another's, an unknown and a malformed one.</summary>
+    private async Task<IReadOnlyList<string>> PathsAsync(RouteRow row, Visitor visitor)
+    {
+        if (!row.HasId)
+            return [row.Route];
+        var unknown = Path(row, CaseNumber.New().ToString(), null);
+        if (visitor.Actor is null)
+            return [unknown, Path(row, Malformed, null)];
+        var (own, foreign) = (
+            await host.ChartOfAsync(visitor),
+            await host.Scene.ChartAsync(null, mrn: Guid.CreateVersion7().ToString())
+        );
+        return
+        [
+            Path(row, own.Work.Number.ToString(), own),
+            Path(row, foreign.Work.Number.ToString(), foreign),
+            unknown,
+            Path(row, Malformed, null),
+        ];
+    }
+
+    private static string Path(RouteRow row, string number, TestChart? chart) =>
+        Parameter()
+            .Replace(
+                row.Route,
+                parameter =>
+                    number == Malformed ? Malformed
+                    : parameter.Groups["name"].Value == "case" ? number
+                    : parameter.Groups["name"].Value == "document" && chart is not null ? chart.Document.ToString()
+                    : parameter.Groups["name"].Value is "rule" or "version" or "name" or "passkey" ? "unknown"
+                    : Guid.CreateVersion7().ToString()
+            );
+
+    private static bool Unmatched(RouteRow row, string path) =>
+        row.OnlyUuids && path.Contains(Malformed, StringComparison.Ordinal);
+
+    private static Task<bool> IsRecordedAsync(Chartroom.Platform.Store.ChartroomDb db, Visitor visitor)
+    {
+        var id = visitor.Actor!.Id;
+        return db.Set<Chartroom.Platform.Record.LedgerRow>()
+            .AnyAsync(e => e.Actor == id && e.Type == "route.refused" && e.Refused);
+    }
+
+    /// <summary>What was answered, without the address that was asked for and what is random in every answer.</summary>
+    private static string Plain(Answer answer, string path)
+    {
+        var body = path.Split('/')
+            .Where(part => part.Length > 8)
+            .Aggregate(answer.Body + answer.Location, (text, part) => text.Replace(part, "", StringComparison.Ordinal));
+        return Random().Replace(body, "");
+    }
+
+    private static RouteRow Row(string route) => RouteTable.Rows.Single(r => r.ToString() == route);
+
+    [GeneratedRegex("{(?:[*]{1,2})?(?<name>[a-z]+)(?::[a-z]+)?}")]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex("""[A-Za-z0-9_-]{20,}(?:[.][A-Za-z0-9_-]{20,})?""")]
+    private static partial Regex Random();
+}
