@@ -19,6 +19,9 @@ public sealed class GalleryFixture : IAsyncLifetime
     /// <summary>What the browser's console complained of, content security policy included.</summary>
     internal ConcurrentQueue<string> Complaints { get; } = [];
 
+    /// <summary>Requests and bytes on the wire of the last page that was weighed.</summary>
+    internal (int Requests, int Bytes) Weight { get; private set; }
+
     internal string Address => host!.Address;
 
     public async ValueTask InitializeAsync()
@@ -33,7 +36,7 @@ public sealed class GalleryFixture : IAsyncLifetime
         );
     }
 
-    internal async Task<IPage> OpenAsync(string name, int width, string theme, bool script = true)
+    internal async Task<IPage> OpenAsync(string name, int width, string theme, bool script = true, bool weigh = false)
     {
         Complaints.Clear();
         var context = await browser!.NewContextAsync(
@@ -52,8 +55,22 @@ public sealed class GalleryFixture : IAsyncLifetime
                 Complaints.Enqueue($"{name}: {message.Text}");
         };
         page.PageError += (_, error) => Complaints.Enqueue($"{name}: {error}");
+        var answers = new ConcurrentQueue<IResponse>();
+        page.Response += (_, response) => answers.Enqueue(response);
         await page.GotoAsync(Address + Samples.All.Single(s => s.Name == name).Path, new() { WaitUntil = WaitUntilState.Load });
+        if (weigh)
+            Weight = (
+                answers.Count(r => r.Url.StartsWith("http", StringComparison.Ordinal)),
+                (await Task.WhenAll(answers.Select(SizeAsync))).Sum()
+            );
         return page;
+    }
+
+    private static async Task<int> SizeAsync(IResponse response)
+    {
+        await response.FinishedAsync();
+        var sizes = await response.Request.SizesAsync();
+        return sizes.ResponseBodySize + sizes.ResponseHeadersSize;
     }
 
     public async ValueTask DisposeAsync()

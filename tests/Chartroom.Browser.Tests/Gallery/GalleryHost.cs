@@ -48,6 +48,7 @@ internal sealed class GalleryHost : IAsyncDisposable
         app.MapWeb();
         app.MapUi();
         Samples.Map(app);
+        app.MapBench();
         await app.StartAsync();
         return new(app);
     }

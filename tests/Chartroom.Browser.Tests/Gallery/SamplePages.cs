@@ -30,6 +30,14 @@ internal static class SamplePages
             ],
         };
 
+    public static WorklistView EmptyWorklist =>
+        Worklist with
+        {
+            Rows = [],
+            Counts = [],
+            OpenCase = null,
+        };
+
     public static AssignmentsView Assignments =>
         new()
         {

@@ -1,5 +1,7 @@
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.LedgerPages;
+using Chartroom.Features.Matrix;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;

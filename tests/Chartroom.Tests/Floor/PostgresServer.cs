@@ -68,6 +68,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Data => Path.Combine(folder!.FullName, "data");
 
+    /// <summary>Everything the running server keeps.</summary>
+    internal static string Folder => running!.folder!.FullName;
+
     private async Task StartAsync()
     {
         folder = Directory.CreateTempSubdirectory("chartroom-postgres-");

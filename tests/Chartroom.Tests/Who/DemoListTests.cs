@@ -4,7 +4,16 @@ namespace Chartroom.Tests.Who;
 
 public sealed class DemoListTests
 {
-    private static readonly DemoPerson Ada = new("ada.demo", "Ada Demo", Role.Coder, "seven quiet marble otters", Totp.NewSecret()) { Id = Platform.AccountId.New() };
+    private static readonly DemoPerson Ada = new(
+        "ada.demo",
+        "Ada Demo",
+        Role.Coder,
+        "seven quiet marble otters",
+        Totp.NewSecret()
+    )
+    {
+        Id = Platform.AccountId.New(),
+    };
 
     [Fact]
     public async Task The_demo_lists_its_people_with_passphrase_and_a_code_that_works()
@@ -19,7 +28,10 @@ public sealed class DemoListTests
             await visitor.GetAsync("/sign-in");
             var cells = visitor.Page.QuerySelectorAll("#demo-people td code").Select(c => c.TextContent).ToList();
             Assert.Equal(["ada.demo", "seven quiet marble otters"], cells[..2]);
-            Assert.Equal("303 /sign-in/code", await visitor.SubmitAsync("/sign-in", ("userName", cells[0]), ("passphrase", cells[1])));
+            Assert.Equal(
+                "303 /sign-in/code",
+                await visitor.SubmitAsync("/sign-in", ("userName", cells[0]), ("passphrase", cells[1]))
+            );
             await visitor.GetAsync("/sign-in/code");
             Assert.Equal(cells[2], visitor.Page.QuerySelector("#code")!.GetAttribute("value"));
             Assert.Equal("303 /", await visitor.SubmitAsync("/sign-in/code", ("code", cells[2])));

@@ -65,7 +65,14 @@ public sealed class EnrolmentTests : IAsyncLifetime
     public async Task An_administrator_makes_an_account_that_can_do_nothing_but_enrol()
     {
         using var administrator = await AdministratorAsync();
-        await administrator.SubmitAsync("/people", "/people", ("userName", "a.coder"), ("displayName", "A. Coder"), ("role", "Coder"), ("credential", "CCS"));
+        await administrator.SubmitAsync(
+            "/people",
+            "/people",
+            ("userName", "a.coder"),
+            ("displayName", "A. Coder"),
+            ("role", "Coder"),
+            ("credential", "CCS")
+        );
         await administrator.GetAsync("/people");
         var token = administrator.Page.QuerySelector(".notice code")!.TextContent;
         using var person = host.Visitor();
@@ -90,7 +97,13 @@ public sealed class EnrolmentTests : IAsyncLifetime
         var left = await host.PersonAsync();
         await administrator.SubmitAsync("/people", $"/people/{left.Id}/disable");
 
-        var said = await administrator.SubmitAsync("/people", "/people", ("userName", left.UserName.ToUpperInvariant()), ("displayName", "New"), ("role", "Coder"));
+        var said = await administrator.SubmitAsync(
+            "/people",
+            "/people",
+            ("userName", left.UserName.ToUpperInvariant()),
+            ("displayName", "New"),
+            ("role", "Coder")
+        );
 
         Assert.Equal("422", said);
         Assert.Contains("This user name was given before.", administrator.Html, StringComparison.Ordinal);
@@ -105,7 +118,41 @@ public sealed class EnrolmentTests : IAsyncLifetime
         using var thief = host.Visitor();
         await thief.PassphraseAsync("first.admin", Phrase);
 
-        Assert.Equal("422", await thief.SubmitAsync("/sign-in/code", "/sign-in/code", ("code", Totp.Code(secret, Totp.StepAt(host.Clock.GetUtcNow())))));
+        Assert.Equal(
+            "422",
+            await thief.SubmitAsync(
+                "/sign-in/code",
+                "/sign-in/code",
+                ("code", Totp.Code(secret, Totp.StepAt(host.Clock.GetUtcNow())))
+            )
+        );
+    }
+
+    [Fact]
+    public async Task The_cookie_of_a_finished_enrolment_adds_nothing_more()
+    {
+        using var visitor = host.Visitor();
+        await SetUpAsync(visitor, (await IssueAsync())!, Phrase);
+        var cookies = string.Join("; ", visitor.Cookies.Select(c => $"{c.Name}={c.Value}"));
+        await EnrolAsync(visitor);
+        using var thief = host.Visitor();
+
+        Assert.Equal("303 /enrol", await thief.GetAsync("/enrol/factor", ("Cookie", cookies)));
+    }
+
+    [Fact]
+    public async Task A_further_factor_is_not_added_while_the_session_is_locked()
+    {
+        using var visitor = host.Visitor();
+        await SetUpAsync(visitor, (await IssueAsync())!, Phrase);
+        await EnrolAsync(visitor);
+        await visitor.SubmitAsync("/account", "/account/confirm", ("passphrase", Phrase));
+        await visitor.SubmitAsync("/account", "/account/factors");
+
+        var before = await visitor.GetAsync("/enrol/factor");
+        await visitor.SubmitAsync("/people", "/step-away");
+
+        Assert.Equal(("200", "303 /enrol"), (before, await visitor.GetAsync("/enrol/factor")));
     }
 
     [Fact]
@@ -125,7 +172,17 @@ public sealed class EnrolmentTests : IAsyncLifetime
         {
             var bytes = await ReadSharedAsync(file);
             Assert.Equal(-1, bytes.AsSpan().IndexOf(secret));
-            foreach (var text in new[] { Totp.Base32(secret), code, code.Replace("-", "", StringComparison.Ordinal), token, token.Replace("-", "", StringComparison.Ordinal), Phrase })
+            foreach (
+                var text in new[]
+                {
+                    Totp.Base32(secret),
+                    code,
+                    code.Replace("-", "", StringComparison.Ordinal),
+                    token,
+                    token.Replace("-", "", StringComparison.Ordinal),
+                    Phrase,
+                }
+            )
                 Assert.Equal(-1, bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)));
         }
     }
@@ -136,11 +193,26 @@ public sealed class EnrolmentTests : IAsyncLifetime
     {
         await visitor.GetAsync(from);
         var form = visitor.TokenFor(from == "/set-up" ? "/set-up" : "/step-away");
-        return await visitor.PostAsync("/set-up", form, ("token", token), ("userName", "first.admin"), ("displayName", "First Admin"), ("passphrase", phrase), ("again", phrase));
+        return await visitor.PostAsync(
+            "/set-up",
+            form,
+            ("token", token),
+            ("userName", "first.admin"),
+            ("displayName", "First Admin"),
+            ("passphrase", phrase),
+            ("again", phrase)
+        );
     }
 
     private static Task<string> BeginAsync(Visitor visitor, string userName, string token) =>
-        visitor.SubmitAsync("/enrol", "/enrol", ("userName", userName), ("token", token), ("passphrase", Phrase), ("again", Phrase));
+        visitor.SubmitAsync(
+            "/enrol",
+            "/enrol",
+            ("userName", userName),
+            ("token", token),
+            ("passphrase", Phrase),
+            ("again", Phrase)
+        );
 
     private async Task<Visitor> AdministratorAsync()
     {
@@ -154,7 +226,10 @@ public sealed class EnrolmentTests : IAsyncLifetime
         await visitor.GetAsync("/enrol/factor");
         Assert.NotNull(visitor.Page.QuerySelector("svg.qr path"));
         var secret = FromBase32(visitor.Page.QuerySelector("main code")!.TextContent);
-        Assert.Equal("303 /enrol/recovery-codes", await visitor.SubmitAsync("/enrol/code", ("code", Totp.Code(secret, Totp.StepAt(host.Clock.GetUtcNow())))));
+        Assert.Equal(
+            "303 /enrol/recovery-codes",
+            await visitor.SubmitAsync("/enrol/code", ("code", Totp.Code(secret, Totp.StepAt(host.Clock.GetUtcNow()))))
+        );
         return secret;
     }
 
@@ -167,7 +242,11 @@ public sealed class EnrolmentTests : IAsyncLifetime
 
     private static byte[] FromBase32(string text)
     {
-        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var bits = string.Concat(
+            text.Select(c =>
+                Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')
+            )
+        );
         return [.. Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2))];
     }
 

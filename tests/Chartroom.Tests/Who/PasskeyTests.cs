@@ -143,7 +143,10 @@ public sealed class PasskeyTests(WhoHost host) : IClassFixture<WhoHost>
         await visitor.GetAsync("/enrol/factor");
         var token = visitor.TokenFor("/enrol/passkey");
         Assert.Equal("200", await visitor.PostAsync("/enrol/passkey/options", token));
-        Assert.Equal("303 /account", await visitor.PostAsync("/enrol/passkey", token, ("credential", authenticator.Create(visitor.Html))));
+        Assert.Equal(
+            "303 /account",
+            await visitor.PostAsync("/enrol/passkey", token, ("credential", authenticator.Create(visitor.Html)))
+        );
     }
 
     /// <summary>Signed in, and confirmed at the account page.</summary>
@@ -151,7 +154,10 @@ public sealed class PasskeyTests(WhoHost host) : IClassFixture<WhoHost>
     {
         var visitor = host.Visitor();
         Assert.StartsWith("303 /", await visitor.SignInAsync(person), StringComparison.Ordinal);
-        Assert.Equal("303 /account", await visitor.SubmitAsync("/account", "/account/confirm", ("passphrase", person.Passphrase)));
+        Assert.Equal(
+            "303 /account",
+            await visitor.SubmitAsync("/account", "/account/confirm", ("passphrase", person.Passphrase))
+        );
         Assert.Equal("303 /enrol/factor", await visitor.SubmitAsync("/account", "/account/factors"));
         return visitor;
     }

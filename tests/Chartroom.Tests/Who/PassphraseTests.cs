@@ -17,7 +17,11 @@ public sealed class PassphraseTests(WhoHost host) : IClassFixture<WhoHost>
             { "15 characters", "fern lake tulip", null },
             { "14 characters", "fern lake tuli", nameof(PassphraseTooShort) },
             { "128 characters", string.Concat(Enumerable.Range(0, 32).Select(i => $"{i:D2}x ")), null },
-            { "129 characters", string.Concat(Enumerable.Range(0, 32).Select(i => $"{i:D2}x ")) + "y", nameof(PassphraseTooLong) },
+            {
+                "129 characters",
+                string.Concat(Enumerable.Range(0, 32).Select(i => $"{i:D2}x ")) + "y",
+                nameof(PassphraseTooLong)
+            },
             { "no digits, no capitals, no marks", "brisk oyster mantle", null },
             { "15 code points beyond the BMP", "🦊🌲🪨🌊🍂🦉🌙⛰🐝🌾🍄🪵🦌🐟🌻", null },
             { "8 code points of 16 units", "🦊🌲🪨🌊🍂🦉🌙🐝", nameof(PassphraseTooShort) },
@@ -62,7 +66,11 @@ public sealed class PassphraseTests(WhoHost host) : IClassFixture<WhoHost>
     {
         var person = await host.PersonAsync();
 
-        var kept = Convert.FromBase64String(await host.AskAsync(db => db.Users.Where(a => a.Id == person.Id!.Value.Value).Select(a => a.PasswordHash!).SingleAsync()));
+        var kept = Convert.FromBase64String(
+            await host.AskAsync(db =>
+                db.Users.Where(a => a.Id == person.Id!.Value.Value).Select(a => a.PasswordHash!).SingleAsync()
+            )
+        );
 
         // Identity's format 1: marker, PRF (2 = HMAC-SHA-512), rounds, salt length; big-endian.
         Assert.Equal((1, 2u, 210_000u, 16u), (kept[0], Number(1), Number(5), Number(9)));
@@ -100,7 +108,9 @@ public sealed class PassphraseTests(WhoHost host) : IClassFixture<WhoHost>
     }
 
     private Task<int> ImportAsync(string list) =>
-        host.WithAsync<CommonPassphrases, int>(common => common.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(list)), default));
+        host.WithAsync<CommonPassphrases, int>(common =>
+            common.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(list)), default)
+        );
 
     private Task<Outcome<Passphrase>> CheckAsync(string? phrase) =>
         host.WithAsync<PassphraseRules, Outcome<Passphrase>>(rules => rules.CheckAsync(phrase, "anna.coder", default));

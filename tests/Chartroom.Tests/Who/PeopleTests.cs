@@ -20,7 +20,11 @@ public sealed class PeopleTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal(0, await host.LeasesAsync(person));
         Assert.Equal("303 /sign-in?why=Disabled", await visitor.GetAsync("/test/signed-in"));
         Assert.Equal(["account.disabled", "chart.closed", "session.ended"], await host.LastAsync(person.Id!.Value, 3));
-        Assert.Contains($"\"actor\":\"{officer.Id}\"", (await host.EntriesAsync(person.Id.Value)).Single(e => e.Contains("account.disabled", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"actor\":\"{officer.Id}\"",
+            (await host.EntriesAsync(person.Id.Value)).Single(e => e.Contains("account.disabled", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,7 +61,11 @@ public sealed class PeopleTests(WhoHost host) : IClassFixture<WhoHost>
 
         Task<Outcome<Account>> DisableAsync(DemoPerson by, DemoPerson person) =>
             alone.WithAsync<DisableAccount, Outcome<Account>>(handler =>
-                handler.HandleAsync(new(by.Id!.Value, by.DisplayName, by.Role, SessionId.New(), SignInStrength.Passkey), person.Id!.Value, default)
+                handler.HandleAsync(
+                    new(by.Id!.Value, by.DisplayName, by.Role, SessionId.New(), SignInStrength.Passkey),
+                    person.Id!.Value,
+                    default
+                )
             );
     }
 

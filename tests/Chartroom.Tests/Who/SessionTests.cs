@@ -96,7 +96,10 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
         var person = await host.PersonAsync();
         using var visitor = await host.SignInAsync(person);
 
-        await host.AskAsync(db => db.Users.Where(a => a.Id == person.Id!.Value.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, host.Clock.GetUtcNow())));
+        await host.AskAsync(db =>
+            db.Users.Where(a => a.Id == person.Id!.Value.Value)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, host.Clock.GetUtcNow()))
+        );
 
         Assert.Equal("303 /sign-in?why=Disabled", await visitor.GetAsync("/test/signed-in"));
         Assert.Null(visitor.Cookies["chartroom-session"]);
@@ -110,7 +113,9 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
         using var visitor = await host.SignInAsync(person);
         var before = await visitor.GetAsync("/test/coder");
 
-        await host.AskAsync(db => db.Users.Where(a => a.Id == person.Id!.Value.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Role, Role.Educator)));
+        await host.AskAsync(db =>
+            db.Users.Where(a => a.Id == person.Id!.Value.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Role, Role.Educator))
+        );
 
         Assert.Equal(("200", "403"), (before, await visitor.GetAsync("/test/coder")));
         Assert.Equal("route.refused refused RouteNotForRole", (await host.StoryAsync(person.Id!.Value))[^1]);
@@ -137,7 +142,10 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal("303 /sign-in", await visitor.GetAsync("/test/signed-in"));
         Assert.Equal("401 /sign-in", await visitor.GetAsync("/test/signed-in", ("X-Fragment", "1")));
         Assert.False(visitor.Last.Headers.Contains("X-Fragment"));
-        Assert.Equal("303 /sign-in", await visitor.GetAsync("/test/signed-in", ("Cookie", "chartroom-session=made-up-by-somebody")));
+        Assert.Equal(
+            "303 /sign-in",
+            await visitor.GetAsync("/test/signed-in", ("Cookie", "chartroom-session=made-up-by-somebody"))
+        );
         Assert.Equal("303 /sign-in?back=%2Faccount", await visitor.GetAsync("/account?tab=1"));
     }
 
@@ -194,7 +202,10 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
 
         var from = origin == "own" ? host.Address.GetLeftPart(UriPartial.Authority) : origin;
 
-        Assert.Equal(said, await visitor.SendAsync(request, site == "" ? [("Origin", from)] : [("Origin", from), ("Sec-Fetch-Site", site)]));
+        Assert.Equal(
+            said,
+            await visitor.SendAsync(request, site == "" ? [("Origin", from)] : [("Origin", from), ("Sec-Fetch-Site", site)])
+        );
     }
 
     [Fact]
@@ -218,13 +229,15 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
     [Fact]
     public void A_forwarded_plain_connection_under_a_real_name_never_gets_a_cookie_without_Secure()
     {
-        foreach (var (scheme, name, header) in new[]
-        {
-            ("https", "chartroom.example", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
-            ("http", "chartroom.example", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
-            ("https", "localhost", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
-            ("http", "localhost", "c=v; path=/; samesite=strict; httponly"),
-        })
+        foreach (
+            var (scheme, name, header) in new[]
+            {
+                ("https", "chartroom.example", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
+                ("http", "chartroom.example", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
+                ("https", "localhost", "__Host-c=v; path=/; secure; samesite=strict; httponly"),
+                ("http", "localhost", "c=v; path=/; samesite=strict; httponly"),
+            }
+        )
         {
             var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
             (context.Request.Scheme, context.Request.Host) = (scheme, new(name));
@@ -236,5 +249,10 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
     }
 
     private Task<DateTimeOffset> LastActiveAsync(DemoPerson person) =>
-        host.AskAsync(db => db.Set<Session>().Where(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null).Select(s => s.LastActive).SingleAsync());
+        host.AskAsync(db =>
+            db.Set<Session>()
+                .Where(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null)
+                .Select(s => s.LastActive)
+                .SingleAsync()
+        );
 }

@@ -25,7 +25,11 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal("200", await visitor.GetAsync("/test/signed-in"));
         Assert.Equal("Coder", visitor.Html);
         Assert.Equal(["account.created", "factor.enrolled", "sign-in.succeeded"], await host.LastAsync(person.Id!.Value, 3));
-        Assert.Contains("\"strength\":\"PassphraseAndCode\"", (await host.EntriesAsync(person.Id.Value))[^1], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"strength\":\"PassphraseAndCode\"",
+            (await host.EntriesAsync(person.Id.Value))[^1],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -35,7 +39,10 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
         using var visitor = await host.SignInAsync(person);
 
         var cookie = visitor.Cookies["chartroom-session"]!;
-        var header = Assert.Single(visitor.Last.Headers.GetValues("Set-Cookie"), c => c.StartsWith("chartroom-session=", StringComparison.Ordinal));
+        var header = Assert.Single(
+            visitor.Last.Headers.GetValues("Set-Cookie"),
+            c => c.StartsWith("chartroom-session=", StringComparison.Ordinal)
+        );
         var bytes = await File.ReadAllBytesAsync(host.DatabaseFile, TestContext.Current.CancellationToken);
 
         Assert.Equal(43, cookie.Value.Length); // 256 bits in base64url
@@ -47,14 +54,30 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
     public async Task Unknown_wrong_disabled_and_paused_get_the_same_answer()
     {
         var (person, paused, shut) = (await host.PersonAsync(), await host.PersonAsync(), await host.PersonAsync());
-        await host.AskAsync(db => db.Users.Where(a => a.Id == shut.Id!.Value.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, host.Clock.GetUtcNow())));
+        await host.AskAsync(db =>
+            db.Users.Where(a => a.Id == shut.Id!.Value.Value)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.DisabledAt, host.Clock.GetUtcNow()))
+        );
         using var visitor = host.Visitor();
         for (var i = 0; i < 5; i++)
             await visitor.PassphraseAsync(paused.UserName, NotIt);
 
         var answers = new List<(string, string)>();
-        foreach (var (name, phrase) in new[] { ("nobodyatall", NotIt), (person.UserName, NotIt), (shut.UserName, shut.Passphrase), (paused.UserName, paused.Passphrase) })
-            answers.Add((await visitor.PassphraseAsync(name, phrase), Varying().Replace(visitor.Html.Replace(name, "NAME", StringComparison.Ordinal), "")));
+        foreach (
+            var (name, phrase) in new[]
+            {
+                ("nobodyatall", NotIt),
+                (person.UserName, NotIt),
+                (shut.UserName, shut.Passphrase),
+                (paused.UserName, paused.Passphrase),
+            }
+        )
+            answers.Add(
+                (
+                    await visitor.PassphraseAsync(name, phrase),
+                    Varying().Replace(visitor.Html.Replace(name, "NAME", StringComparison.Ordinal), "")
+                )
+            );
 
         Assert.Equal("422", answers[0].Item1);
         Assert.Contains("That did not match, or too many tries were made.", answers[0].Item2, StringComparison.Ordinal);
@@ -104,11 +127,20 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
         var code = Totp.Code(person.TotpSecret, Totp.StepAt(host.Clock.GetUtcNow()));
 
         var outcomes = await Task.WhenAll(
-            Enumerable.Range(0, 5).Select(_ => host.WithAsync<SignInFactor, bool>(async handler => (await handler.HandleAsync(halfway, ProofKind.Code, code, "test", default)).Allows(out var _, out var _)))
+            Enumerable
+                .Range(0, 5)
+                .Select(_ =>
+                    host.WithAsync<SignInFactor, bool>(async handler =>
+                        (await handler.HandleAsync(halfway, ProofKind.Code, code, "test", default)).Allows(out var _, out var _)
+                    )
+                )
         );
 
         Assert.Single(outcomes, signedIn => signedIn);
-        Assert.Equal(1, await host.AskAsync(db => db.Set<Session>().CountAsync(s => s.AccountKey == account.Id && s.EndedAt == null)));
+        Assert.Equal(
+            1,
+            await host.AskAsync(db => db.Set<Session>().CountAsync(s => s.AccountKey == account.Id && s.EndedAt == null))
+        );
     }
 
     [Theory]
@@ -191,11 +223,17 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
 
         Assert.Equal("303 /sign-in?why=SignedOut", await visitor.SubmitAsync("/account", "/sign-out"));
         Assert.Equal("\"cache\"", Assert.Single(visitor.Last.Headers.GetValues("Clear-Site-Data")));
-        Assert.Equal("303 /sign-in?why=SignedOut", await visitor.GetAsync("/test/signed-in", ("Cookie", $"chartroom-session={value}")));
+        Assert.Equal(
+            "303 /sign-in?why=SignedOut",
+            await visitor.GetAsync("/test/signed-in", ("Cookie", $"chartroom-session={value}"))
+        );
     }
 
     [Theory]
-    [InlineData("/charts/K7Q2-93FX?document=0199c0de-0000-7000-8000-000000000001&name=Ann", "/charts/K7Q2-93FX?document=0199c0de-0000-7000-8000-000000000001")]
+    [InlineData(
+        "/charts/K7Q2-93FX?document=0199c0de-0000-7000-8000-000000000001&name=Ann",
+        "/charts/K7Q2-93FX?document=0199c0de-0000-7000-8000-000000000001"
+    )]
     [InlineData("/worklist?sort=age", "/worklist")]
     [InlineData("//elsewhere.example/", null)]
     [InlineData("/\\elsewhere.example", null)]
@@ -210,7 +248,9 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
     private async Task<double> TimeAsync(string userName)
     {
         var started = Stopwatch.GetTimestamp();
-        await host.WithAsync<SignInPassphrase, bool>(async handler => (await handler.HandleAsync(userName, NotIt, "time", default)).Allows(out var _, out var _));
+        await host.WithAsync<SignInPassphrase, bool>(async handler =>
+            (await handler.HandleAsync(userName, NotIt, "time", default)).Allows(out var _, out var _)
+        );
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

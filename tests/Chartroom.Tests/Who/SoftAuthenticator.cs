@@ -54,7 +54,11 @@ internal sealed class SoftAuthenticator(string origin)
         var asked = JsonNode.Parse(options)!;
         var data = AuthenticatorData((string)asked["rpId"]!, attested: false);
         var client = ClientData("webauthn.get", (string)asked["challenge"]!);
-        var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = key.SignData(
+            [.. data, .. SHA256.HashData(client)],
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
         return Answer(
             new JsonObject
             {
@@ -78,7 +82,13 @@ internal sealed class SoftAuthenticator(string origin)
 
     private byte[] ClientData(string type, string challenge) =>
         Encoding.UTF8.GetBytes(
-            new JsonObject { ["type"] = type, ["challenge"] = challenge, ["origin"] = Origin, ["crossOrigin"] = false }.ToJsonString()
+            new JsonObject
+            {
+                ["type"] = type,
+                ["challenge"] = challenge,
+                ["origin"] = Origin,
+                ["crossOrigin"] = false,
+            }.ToJsonString()
         );
 
     /// <summary>Relying party hash, flags, counter, and the new key where one is made (WebAuthn level 3 section 6.1).</summary>

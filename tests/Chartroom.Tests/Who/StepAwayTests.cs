@@ -20,7 +20,10 @@ public sealed class StepAwayTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal("\"cache\"", Assert.Single(visitor.Last.Headers.GetValues("Clear-Site-Data")));
         Assert.Equal(0, await host.LeasesAsync(person));
         Assert.Equal(["chart.closed", "session.locked"], await host.LastAsync(person.Id!.Value, 2));
-        Assert.Single((await host.EntriesAsync(person.Id.Value))[^2..], json => json.Contains("\"how\":\"Locked\"", StringComparison.Ordinal));
+        Assert.Single(
+            (await host.EntriesAsync(person.Id.Value))[^2..],
+            json => json.Contains("\"how\":\"Locked\"", StringComparison.Ordinal)
+        );
         var refused = await host.OpenChartAsync(person, work);
         Assert.Equal(new SessionLocked(), Assert.IsType<Outcome<ChartGrant>.Refused>(refused).Why);
     }
@@ -72,7 +75,11 @@ public sealed class StepAwayTests(WhoHost host) : IClassFixture<WhoHost>
         var work = await host.WorkForAsync(person);
         await host.OpenChartAsync(person, work);
         await visitor.SubmitAsync("/account", "/step-away");
-        await host.AskAsync(db => db.Set<WorkItem>().Where(w => w.Id == work.Id).ExecuteUpdateAsync(s => s.SetProperty(w => w.Assignee, (AccountId?)null)));
+        await host.AskAsync(db =>
+            db.Set<WorkItem>()
+                .Where(w => w.Id == work.Id)
+                .ExecuteUpdateAsync(s => s.SetProperty(w => w.Assignee, (AccountId?)null))
+        );
 
         Assert.Equal("303 /", await visitor.SubmitAsync("/unlock", "/unlock", ("passphrase", person.Passphrase)));
         Assert.Equal(0, await host.LeasesAsync(person));
@@ -140,7 +147,8 @@ public sealed class StepAwayTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal(["chart.closed", "session.ended"], await host.LastAsync(person.Id!.Value, 2));
     }
 
-    private Task SweepAsync() => host.DoAsync(services => ((SessionSweep)services.GetService(typeof(SessionSweep))!).RunOnceAsync(default));
+    private Task SweepAsync() =>
+        host.DoAsync(services => ((SessionSweep)services.GetService(typeof(SessionSweep))!).RunOnceAsync(default));
 
     /// <summary>The same cookie over a connection of its own.</summary>
     private async Task<string> AskTooAsync(Visitor visitor)
@@ -155,7 +163,9 @@ public sealed class StepAwayTests(WhoHost host) : IClassFixture<WhoHost>
         var document = DocumentId.New();
         await host.AskAsync(async db =>
         {
-            db.Add(new DocumentView(EntryId.New(), grant.Entry, work.Id, person.Id!.Value, document) { At = host.Clock.GetUtcNow() });
+            db.Add(
+                new DocumentView(EntryId.New(), grant.Entry, work.Id, person.Id!.Value, document) { At = host.Clock.GetUtcNow() }
+            );
             return await db.SaveChangesAsync();
         });
         return document;

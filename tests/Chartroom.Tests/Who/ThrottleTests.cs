@@ -50,9 +50,26 @@ public sealed class ThrottleTests(WhoHost host) : IClassFixture<WhoHost>
     {
         for (var i = 0; i < 6; i++)
             await TakeAsync("forgotten");
-        await host.DoAsync(services => ((Throttle)services.GetService(typeof(Throttle))!).ForgetAsync(ThrottleKind.UserName, "forgotten", default));
+        await host.DoAsync(services =>
+            ((Throttle)services.GetService(typeof(Throttle))!).ForgetAsync(ThrottleKind.UserName, "forgotten", default)
+        );
 
         Assert.True(await TakeAsync("forgotten"));
+    }
+
+    [Fact]
+    public async Task An_address_that_many_share_is_not_slowed_by_slips_of_those_who_sign_in()
+    {
+        for (var person = 0; person < 100; person++)
+        {
+            for (var tries = 0; tries < 3; tries++)
+                Assert.True(
+                    await host.WithAsync<Throttle, bool>(t => t.TakeAsync(ThrottleKind.Address, "198.51.100.1", default))
+                );
+            await host.DoAsync(services =>
+                ((Throttle)services.GetService(typeof(Throttle))!).GiveBackAsync(ThrottleKind.Address, "198.51.100.1", default)
+            );
+        }
     }
 
     [Fact]

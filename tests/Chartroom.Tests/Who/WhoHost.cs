@@ -50,7 +50,13 @@ public sealed class WhoHost : IAsyncLifetime
     internal async Task<DemoPerson> PersonAsync(Role role = Role.Coder)
     {
         var number = Interlocked.Increment(ref made);
-        var person = new DemoPerson($"person{number}", $"P. Number {number}", role, $"quiet{number} copper ladder", Totp.NewSecret())
+        var person = new DemoPerson(
+            $"person{number}",
+            $"P. Number {number}",
+            role,
+            $"quiet{number} copper ladder",
+            Totp.NewSecret()
+        )
         {
             Id = AccountId.New(),
         };
@@ -91,7 +97,14 @@ public sealed class WhoHost : IAsyncLifetime
     internal Task<WorkItem> WorkForAsync(DemoPerson person, TaskProfile profile = TaskProfile.Office) =>
         AskAsync(async db =>
         {
-            var work = new WorkItem(WorkItemId.New(), WorkKind.Coding, EncounterId.New(), PatientId.New(), profile, CaseNumber.New());
+            var work = new WorkItem(
+                WorkItemId.New(),
+                WorkKind.Coding,
+                EncounterId.New(),
+                PatientId.New(),
+                profile,
+                CaseNumber.New()
+            );
             work.AssignTo(person.Id!.Value, person.Id.Value, Clock.GetUtcNow());
             db.Add(work);
             await db.SaveChangesAsync();
@@ -101,9 +114,20 @@ public sealed class WhoHost : IAsyncLifetime
     /// <summary>Opens a chart in the person's present session, as the worklist does.</summary>
     internal async Task<Outcome<ChartGrant>> OpenChartAsync(DemoPerson person, WorkItem work)
     {
-        var session = await AskAsync(db => db.Set<Session>().SingleAsync(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null));
-        var actor = new Actor(person.Id!.Value, person.DisplayName, person.Role, session.Id, session.Strength, session.LockedAt is not null);
-        return await WithAsync<AccessGate, Outcome<ChartGrant>>(gate => gate.OpenChartAsync(actor, Purpose.Coding, work.Id, default));
+        var session = await AskAsync(db =>
+            db.Set<Session>().SingleAsync(s => s.AccountKey == person.Id!.Value.Value && s.EndedAt == null)
+        );
+        var actor = new Actor(
+            person.Id!.Value,
+            person.DisplayName,
+            person.Role,
+            session.Id,
+            session.Strength,
+            session.LockedAt is not null
+        );
+        return await WithAsync<AccessGate, Outcome<ChartGrant>>(gate =>
+            gate.OpenChartAsync(actor, Purpose.Coding, work.Id, default)
+        );
     }
 
     internal Task<int> LeasesAsync(DemoPerson person) =>
@@ -113,14 +137,18 @@ public sealed class WhoHost : IAsyncLifetime
     internal Task<List<string>> EntriesAsync(AccountId account) =>
         AskAsync(async db =>
         {
-            var rows = await db.Set<LedgerRow>().FromSqlRaw("select * from ledger_entries order by rowid").AsNoTracking().ToListAsync();
+            var rows = await db.Set<LedgerRow>()
+                .FromSqlRaw("select * from ledger_entries order by rowid")
+                .AsNoTracking()
+                .ToListAsync();
             return rows.Select(e => System.Text.Encoding.UTF8.GetString(e.Bytes))
                 .Where(json => json.Contains(account.ToString(), StringComparison.Ordinal))
                 .ToList();
         });
 
     /// <summary>The types of the last entries, in alphabetical order: for what one save wrote.</summary>
-    internal async Task<List<string>> LastAsync(AccountId account, int count) => [.. (await StoryAsync(account))[^count..].Order(StringComparer.Ordinal)];
+    internal async Task<List<string>> LastAsync(AccountId account, int count) =>
+        [.. (await StoryAsync(account))[^count..].Order(StringComparer.Ordinal)];
 
     /// <summary>The types of an account's entries, oldest first; a refusal with its rule.</summary>
     internal async Task<List<string>> StoryAsync(AccountId account) =>

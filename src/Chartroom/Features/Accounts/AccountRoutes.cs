@@ -113,7 +113,7 @@ internal static class AccountRoutes
         if (!IsConfirmed(context, halfway))
             return Fragments.SeeOther(Start);
         var actor = context.Actor();
-        var codes = await recovery.AddAsync(actor.Id, cancel);
+        var codes = await recovery.AddAsync(actor.Id, actor, cancel);
         await db.SaveChangesAsync(cancel);
         halfway.Put(context, new CodesHalfway(actor.Id.Value, codes));
         return Fragments.SeeOther(EnrolRoutes.CodesPath);

@@ -49,14 +49,16 @@ public sealed class EnrolFactor(ChartroomDb db, RootKey root, Passkeys passkeys,
         return await end.FinishAsync(account, proof, halfway.First, ClientAddress.Of(context), cancel);
     }
 
-    /// <summary>The account, unless it changed since the step before.</summary>
-    public Task<Account?> FindAsync(EnrolHalfway halfway, CancellationToken cancel)
+    /// <summary>The account, unless it changed since the step before, or has its first factor already.</summary>
+    public async Task<Account?> FindAsync(EnrolHalfway halfway, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(halfway);
-        return db.Users.SingleOrDefaultAsync(
+        var account = await db.Users.SingleOrDefaultAsync(
             a => a.Id == halfway.Account && a.SecurityStamp == halfway.Stamp && a.DisabledAt == null,
             cancel
         );
+        var done = account is not null && halfway.First && (await Factors.OfAsync(db, account.AccountId, cancel)).Any;
+        return done ? null : account;
     }
 }
 
@@ -80,7 +82,7 @@ public sealed class EnrolmentEnd(ChartroomDb db, Recorder recorder, StartSession
             return new Enrolled(null, []);
         }
         await OneTimeToken.RemoveAllAsync(db, account.AccountId, cancel);
-        var codes = await recovery.AddAsync(account.AccountId, cancel);
+        var codes = await recovery.AddAsync(account.AccountId, null, cancel);
         var started = await start.RunAsync(account, proof, address, cancel);
         return started.Then<Enrolled>(session => new Enrolled(session, codes));
     }
@@ -89,12 +91,13 @@ public sealed class EnrolmentEnd(ChartroomDb db, Recorder recorder, StartSession
 /// <summary>Makes a new set of recovery codes as part of the caller's unit of work; the set before it stops working.</summary>
 public sealed class RecoverySet(ChartroomDb db, Recorder recorder, RootKey root)
 {
-    public async Task<IReadOnlyList<string>> AddAsync(AccountId account, CancellationToken cancel)
+    /// <param name="by">The signed-in person; null at enrolment.</param>
+    public async Task<IReadOnlyList<string>> AddAsync(AccountId account, Actor? by, CancellationToken cancel)
     {
         db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.AccountId == account).ToListAsync(cancel));
         var codes = RecoveryCode.NewSet();
         db.AddRange(codes.Select(code => new RecoveryCode(account, code, root)));
-        recorder.Add(null, new RecoveryCodesMade(account, codes.Count));
+        recorder.Add(by, new RecoveryCodesMade(account, codes.Count));
         return codes;
     }
 }

@@ -47,6 +47,14 @@ internal static class EnrolRoutes
         return Fragments.SeeOther(FactorPath);
     }
 
+    /// <summary>Where the enrolment stands. A further factor is added only in the session that asked for it, while it is not locked.</summary>
+    private static EnrolHalfway? Step(HttpContext context, Halfway halfway)
+    {
+        var step = halfway.Find<EnrolHalfway>(context);
+        var mine = context.FindActor() is { Locked: false } actor && actor.Id.Value == step?.Account;
+        return step is { First: true } || mine ? step : null;
+    }
+
     private static async Task<IResult> ShowSetUpAsync(SetUp setUp, CancellationToken cancel) =>
         await setUp.IsOpenAsync(cancel) ? Page.Of<SetUpPage, SetUpView>(new("", "", null)) : Fragments.SeeOther(Paths.SignIn);
 
@@ -88,7 +96,7 @@ internal static class EnrolRoutes
         CancellationToken cancel
     )
     {
-        if (halfway.Find<EnrolHalfway>(context) is not { } step || await handler.FindAsync(step, cancel) is not { } account)
+        if (Step(context, halfway) is not { } step || await handler.FindAsync(step, cancel) is not { } account)
             return Fragments.SeeOther(Start);
         var uri = Totp.KeyUri(account.UserName!, step.Secret);
         return Page.Of<FactorPage, FactorView>(new(QrPicture.Of(uri), Totp.Base32(step.Secret), step.First, why), status);
@@ -102,7 +110,7 @@ internal static class EnrolRoutes
         CancellationToken cancel
     )
     {
-        if (halfway.Find<EnrolHalfway>(context) is not { } step)
+        if (Step(context, halfway) is not { } step)
             return Fragments.SeeOther(Start);
         var outcome = await handler.AuthenticatorAsync(step, form["code"], ClientAddress.Of(context), cancel);
         return await DoneAsync(context, outcome, handler, halfway, cancel);
@@ -115,7 +123,7 @@ internal static class EnrolRoutes
         Passkeys passkeys,
         CancellationToken cancel
     ) =>
-        halfway.Find<EnrolHalfway>(context) is { } step && await handler.FindAsync(step, cancel) is { } account
+        Step(context, halfway) is { } step && await handler.FindAsync(step, cancel) is { } account
             ? Results.Content(await passkeys.OfferAsync(account, context), "application/json")
             : Results.StatusCode(StatusCodes.Status403Forbidden);
 
@@ -127,7 +135,7 @@ internal static class EnrolRoutes
         CancellationToken cancel
     )
     {
-        if (halfway.Find<EnrolHalfway>(context) is not { } step)
+        if (Step(context, halfway) is not { } step)
             return Fragments.SeeOther(Start);
         var outcome = await handler.PasskeyAsync(step, form["credential"], context, cancel);
         return await DoneAsync(context, outcome, handler, halfway, cancel);

@@ -44,7 +44,7 @@ public static partial class ReadingText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(marks);
-        var here = marks.Where(m => m.Start < end && m.End > start).ToList();
+        var here = marks.Where(m => m.Start < end && m.End > start).Select(m => Whole(text, m)).ToList();
         var cuts = here.SelectMany(m => new[] { m.Start, m.End }).Where(c => c > start && c < end).Append(start).Append(end);
         var edges = cuts.Distinct().Order().ToList();
         var runs = new List<RunView>();
@@ -56,6 +56,17 @@ public static partial class ReadingText
         }
         return new(start, Columns().IsMatch(text[start..end]), runs);
     }
+
+    /// <summary>The same mark without half a character at its ends: half of a surrogate pair cannot be written as HTML.</summary>
+    private static EvidenceMark Whole(string text, EvidenceMark mark) =>
+        new(
+            mark.Start - (IsSecondHalf(text, mark.Start) ? 1 : 0),
+            mark.End + (IsSecondHalf(text, mark.End) ? 1 : 0),
+            mark.Number
+        );
+
+    private static bool IsSecondHalf(string text, int at) =>
+        at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
 
     /// <summary>A new line starts a new paragraph after a line that was not full, and before a list item or figures in columns.</summary>
     private static bool Breaks(ReadOnlySpan<char> before, ReadOnlySpan<char> line)

@@ -25,5 +25,6 @@ public sealed class ChartDraft
 
 internal sealed class ChartDraftMapping : IEntityTypeConfiguration<ChartDraft>
 {
-    public void Configure(EntityTypeBuilder<ChartDraft> builder) => builder.ToTable("chart_drafts").HasKey(d => d.Id);
+    public void Configure(EntityTypeBuilder<ChartDraft> builder) => 
+        builder.ToTable("chart_drafts").HasKey(d => d.Id);
 }

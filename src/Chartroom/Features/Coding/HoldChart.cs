@@ -2,6 +2,7 @@ using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Coding;
 
@@ -88,15 +89,26 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
             return why;
         if (text.Length > MostDraft)
             return await take.RefuseAsync(inHand, new NotReadable("A draft of more than 64 KiB"), cancel);
-        var kept = await db.FindAsync<ChartDraft>([inHand.Work.Id], cancel);
-        if (kept is null)
-            db.Add(kept = new ChartDraft(inHand.Work.Id));
-        var version = kept.Version + 1;
-        kept.Keep(
-            await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel),
-            version
-        );
-        await db.SaveChangesAsync(cancel);
+        if (!await WriteDraftAsync(inHand, text, cancel) && !await WriteDraftAsync(inHand, text, cancel))
+            return await take.RefuseAsync(inHand, new ChangedElsewhere(), cancel);
         return clock.GetUtcNow();
+    }
+
+    /// <summary>False where another request wrote the draft in the same moment: nothing of this one was kept, and it is worth a second try.</summary>
+    private async Task<bool> WriteDraftAsync(ChartInHand inHand, string text, CancellationToken cancel)
+    {
+        var kept = await db.FindAsync<ChartDraft>([inHand.Work.Id], cancel) ?? db.Add(new ChartDraft(inHand.Work.Id)).Entity;
+        var version = kept.Version + 1;
+        kept.Keep(await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel), version);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return false;
+        }
     }
 }

@@ -87,7 +87,16 @@ public sealed class ReadWorklist(ChartroomDb db, ReadClosedChart closed, Organis
 }
 
 /// <summary>A work item with its encounter, its coding where begun, and the number of its documents.</summary>
-internal sealed record WorkRow(WorkItem Work, Encounter Encounter, CodedChart? Chart, int Documents);
+internal sealed class WorkRow
+{
+    public required WorkItem Work { get; init; }
+
+    public required Encounter Encounter { get; init; }
+
+    public required CodedChart? Chart { get; init; }
+
+    public required int Documents { get; init; }
+}
 
 /// <summary>Coding work with what lists show of it.</summary>
 internal static class WorkRows
@@ -98,7 +107,13 @@ internal static class WorkRows
         join chart in db.Set<CodedChart>().AsNoTracking().IgnoreAutoIncludes() on work.Id equals chart.Id into charts
         from chart in charts.DefaultIfEmpty()
         where work.Kind == WorkKind.Coding
-        select new WorkRow(work, encounter, chart, db.Set<ClinicalDocument>().Count(d => d.EncounterId == encounter.Id));
+        select new WorkRow
+        {
+            Work = work,
+            Encounter = encounter,
+            Chart = chart,
+            Documents = db.Set<ClinicalDocument>().Count(d => d.EncounterId == encounter.Id),
+        };
 
     public static string Words(EncounterClass of) =>
         of switch

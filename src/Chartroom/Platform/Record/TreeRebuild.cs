@@ -11,7 +11,7 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
 {
     private readonly TreeBuilder builder = new();
     private readonly Dictionary<int, Tile> edge = [];
-    private readonly List<(long Place, TileId Tile)> unlike = [];
+    private readonly List<(long Place, TileId Tile)> unlike = []; // where a stored tile first differs
     private int next;
 
     public long Size => builder.Size;
@@ -50,13 +50,8 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
     {
         foreach (var tile in edge.Values)
             await CompareAsync(tile, cancel);
-        foreach (var (place, tile) in unlike.Order(Comparer<(long Place, TileId)>.Create((a, b) => a.Place.CompareTo(b.Place))))
-            if (place < Proven)
-                found.Add(
-                    $"The tile {tile.Level}/{tile.Index} was changed: what it says of entry {place} is not what was signed."
-                );
-            else
-                found.Add($"Entry {place} is not the entry that was signed.", place);
+        foreach (var (place, tile) in unlike.OrderBy(u => u.Place))
+            Judge(place, tile);
         var here = await db.Set<LedgerTile>().LongCountAsync(cancel);
         var due = Enumerable
             .Range(0, 8)
@@ -95,14 +90,25 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
         if (kept is null)
             found.Add($"The tile {level}/{index}, which holds entry {tile.Id.FirstEntry}, is missing.");
         else if (!kept.AsSpan().SequenceEqual(tile.Bytes.Span))
-            Unlike(tile, kept.AsSpan().CommonPrefixLength(tile.Bytes.Span) / LedgerHash.Length);
+        {
+            var hash = kept.AsSpan().CommonPrefixLength(tile.Bytes.Span) / LedgerHash.Length;
+            unlike.Add((tile.Id.FirstEntry + (hash * Span(level)), tile.Id));
+        }
     }
 
-    private void Unlike(Tile tile, int hash)
+    /// <summary>Where a signed root covers the entries, the tile was changed. Else the entry was; higher tiles then only repeat what its own says.</summary>
+    private void Judge(long place, TileId tile)
     {
-        var place = tile.Id.FirstEntry + ((long)hash << (TileId.Height * tile.Id.Level));
-        // Above the lowest level an unlike hash below a changed entry only repeats what the entry's own tile says.
-        if (tile.Id.Level == 0 || place < Proven)
-            unlike.Add((Math.Min(place, Size), tile.Id));
+        if (Math.Min(place + Span(tile.Level), Size) <= Proven)
+            found.Add(
+                $"The tile {tile.Level}/{tile.Index} was changed: what it says from entry {place} on is not what was signed."
+            );
+        else if (tile.Level == 0 && place < Size)
+            found.Add($"Entry {place} is not the entry that was signed.", place);
+        else if (place >= Size)
+            found.Add($"The tile {tile.Level}/{tile.Index} is longer than the tree.");
     }
+
+    /// <summary>Entries below one hash of a level.</summary>
+    private static long Span(int level) => 1L << (TileId.Height * level);
 }

@@ -36,7 +36,6 @@ public static class KeyMap
         new("document-next", "Next document", ">", KeyScreen.Coding),
         new("document-previous", "Previous document", "<", KeyScreen.Coding),
         new("hold", "Hold this chart", "H", KeyScreen.Coding),
-        new("query", "Query the provider", "Q", KeyScreen.Coding),
         new("finalize", "Check and finalize", "Ctrl+Enter", KeyScreen.Coding),
         new("row-next", "Next code", "Alt+ArrowDown", KeyScreen.Coding),
         new("row-previous", "Previous code", "Alt+ArrowUp", KeyScreen.Coding),

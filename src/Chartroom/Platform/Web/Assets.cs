@@ -13,7 +13,7 @@ public sealed partial class Assets
 {
     private const string Root = "wwwroot/";
     private const int VersionBytes = 6; // 48 bits: tells releases apart, nothing rests on it
-    private static readonly string[] StyleParts =
+    internal static readonly string[] StyleParts =
     [
         "css/layers.css",
         "css/tokens.css",

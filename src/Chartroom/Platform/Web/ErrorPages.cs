@@ -29,6 +29,8 @@ internal static partial class ErrorPages
 
     private static async Task ShowAsync(HttpContext context)
     {
+        if (context.RequestAborted.IsCancellationRequested)
+            return; // nobody is there to read it
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var status = error switch
         {

@@ -14,6 +14,8 @@ public sealed class Throttle(ChartroomDb db, RootKey root, TimeProvider clock)
     private static readonly TimeSpan Middle = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Long = TimeSpan.FromHours(1);
 
+    private const int GivenBack = 3;
+
     /// <summary>How long a quiet subject is remembered.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
@@ -50,13 +52,19 @@ public sealed class Throttle(ChartroomDb db, RootKey root, TimeProvider clock)
         return db.Set<AttemptCount>().Where(c => c.Key == key).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Gives one try back: an address that many people share is not slowed by those who sign in.</summary>
+    /// <summary>Gives back the try of somebody who signed in, and two slips of the finger beside it, so that an address shared by many is not slowed.</summary>
     public Task GiveBackAsync(ThrottleKind kind, string subject, CancellationToken cancel)
     {
         var key = KeyOf(kind, subject);
+        var now = clock.GetUtcNow().UtcTicks;
         return db.Set<AttemptCount>()
-            .Where(c => c.Key == key && c.Tries > 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Tries, c => c.Tries - 1), cancel);
+            .Where(c => c.Key == key)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.Tries, c => c.Tries > GivenBack ? c.Tries - GivenBack : 0)
+                        .SetProperty(c => c.NotBefore, now),
+                cancel
+            );
     }
 
     private async Task<bool> CountAsync(byte[] key, int free, CancellationToken cancel)

@@ -13,6 +13,7 @@ const store = /** @type {HTMLTextAreaElement} */ (form.querySelector("[data-draf
 const typed = new Map();
 /** @type {number|undefined} */
 let timer;
+let left = false; // the page is being emptied: what it holds from now on is not the draft
 let kept = store.value;
 
 const fields = () => /** @type {(HTMLInputElement|HTMLTextAreaElement)[]} */ ([...document.querySelectorAll("[data-draft], #find")]);
@@ -42,6 +43,7 @@ function state(words) {
  */
 export async function keep(leaving = false) {
   clearTimeout(timer);
+  if (left) return;
   const text = compose();
   if (text === kept) return;
   store.value = text;
@@ -100,7 +102,11 @@ document.addEventListener("chartroom:done", (event) => {
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && refill());
 document.addEventListener("selectionchange", () => soon());
 pane()?.addEventListener("scroll", () => soon(SETTLED), { passive: true });
-document.addEventListener("chartroom:before-lock", (event) => /** @type {CustomEvent} */ (event).detail.waitUntil(keep(true)));
+document.addEventListener("chartroom:before-lock", (event) => {
+  /** @type {CustomEvent} */ (event).detail.waitUntil(keep(true));
+  left = true;
+});
 addEventListener("pagehide", () => keep(true));
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && keep(true));
 restore();
+if (!store.value) kept = compose(); // opening a chart is not yet something to keep

@@ -11,7 +11,6 @@ let adding = false;
 const reading = () => /** @type {HTMLElement|null} */ (document.getElementById("reading"));
 const paragraphs = () => /** @type {HTMLElement[]} */ ([...(reading()?.querySelectorAll("[data-start]") ?? [])]);
 const startOf = (/** @type {HTMLElement} */ paragraph) => Number(paragraph.dataset.start);
-
 /** The words that the next code or "add" will rest on. */
 export const words = () => chosen;
 
@@ -168,8 +167,7 @@ function turn(step) {
   return next !== undefined;
 }
 
-/** @type {HTMLElement|null} */
-let button = null;
+let button = /** @type {HTMLElement|null} */ (null);
 document.addEventListener("submit", (event) => (button = /** @type {SubmitEvent} */ (event).submitter), true);
 document.addEventListener("formdata", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);

@@ -13,7 +13,7 @@ function entries() {
   const add = (/** @type {HTMLElement} */ element, /** @type {string} */ words) => {
     if (words && !found.has(words)) found.set(words, { words, key: element.querySelector("kbd")?.textContent ?? "", act: () => (element.focus(), element.click()) });
   };
-  for (const element of document.querySelectorAll("[data-key]"))
+  for (const element of document.querySelectorAll("[data-key]:not([data-focus])"))
     if (element instanceof HTMLElement && element.dataset.key !== "palette" && !element.closest("[data-row]") && element.checkVisibility()) add(element, label(element));
   for (const element of document.querySelectorAll(".top-nav a, .foot-links a, .foot-links button, a[data-case]"))
     if (element instanceof HTMLElement) add(element, element.dataset.case ? `Open ${element.dataset.case}` : label(element));

@@ -1,0 +1,202 @@
+using Chartroom.Features.Charts;
+using Chartroom.Ledger;
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Who;
+using Chartroom.Tests.Floor;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Chartroom.Tests.Record;
+
+public sealed class No_record_no_sight_on_SQLite() : No_record_no_sight(Database.Sqlite);
+
+public sealed class No_record_no_sight_on_PostgreSQL() : No_record_no_sight(Database.Postgres);
+
+public abstract class No_record_no_sight(Database database)
+{
+    [Fact, Proves("O1"), Proves("L17")]
+    public async Task Where_the_ledger_cannot_be_written_nothing_is_opened_shown_or_kept()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new ChartScene(at);
+        var (coder, other) = (await scene.PersonAsync(), await scene.PersonAsync());
+        var (open, closed) = (await scene.ChartAsync(coder, mrn: "1"), await scene.ChartAsync(other, mrn: "2"));
+        (await scene.OpenAsync(coder, open.Work.Id)).Value();
+        var entries = (await at.EntriesAsync()).Count;
+        await RefuseEntriesAsync(at);
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => scene.OpenAsync(other, closed.Work.Id));
+        await Assert.ThrowsAsync<DbUpdateException>(() => scene.ViewAsync(coder, open.Work.Id, open.Document));
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            at.AskAsync(s =>
+                s.GetRequiredService<AccessGate>().RevealAsync(coder, Purpose.Coding, open.Work.Id, BannerField.Name, default)
+            )
+        );
+        await Assert.ThrowsAsync<DbUpdateException>(() => WidenAsync(at, coder, open));
+        // A refusal that cannot be recorded is not answered either.
+        await Assert.ThrowsAsync<DbUpdateException>(() => scene.OpenAsync(coder, closed.Work.Id));
+
+        Assert.Equal(1, await at.DbAsync(db => db.Set<ChartLease>().CountAsync()));
+        Assert.Equal(0, await at.DbAsync(db => db.Set<DocumentView>().CountAsync()));
+        Assert.Equal(0, await at.DbAsync(db => db.Set<Widening>().CountAsync()));
+        Assert.Equal(entries, (await at.EntriesAsync()).Count);
+        await at.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task An_effect_that_fails_leaves_no_entry()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new ChartScene(at);
+        var coder = await scene.PersonAsync();
+        var chart = await scene.ChartAsync(coder);
+        (await scene.OpenAsync(coder, chart.Work.Id)).Value();
+        var before = (await at.EntriesAsync()).Count;
+
+        // A version of a document that is not here: the database refuses it in the same save.
+        await Assert.ThrowsAsync<DbUpdateException>(() =>
+            at.DoAsync(async services =>
+            {
+                var db = services.GetRequiredService<ChartroomDb>();
+                services.GetRequiredService<Recorder>().Add(coder, new RouteRefused("a test"));
+                db.Add(
+                    new DocumentVersion(DocumentVersionId.New(), DocumentId.New(), 1, [], new(new byte[40]), at.Clock.Instant)
+                );
+                await db.SaveChangesAsync();
+            })
+        );
+
+        Assert.Equal(before, (await at.EntriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_log_that_was_altered_stops_and_no_grant_is_issued_any_more()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new ChartScene(at);
+        var coder = await scene.PersonAsync();
+        var chart = await scene.ChartAsync(coder);
+        await AttackedLog.WriteAsync(at, 5);
+        await at.IntegrateAsync();
+        await at.DbAsync(db => db.Set<LedgerTile>().ExecuteUpdateAsync(s => s.SetProperty(t => t.Hashes, new byte[5 * 32])));
+        await at.StartAsync();
+        (await scene.OpenAsync(coder, chart.Work.Id)).Allows(out _, out _);
+
+        var health = at.Services.GetRequiredService<LedgerHealth>();
+        await WaitUntilAsync(() => health.Stopped is not null);
+
+        Assert.Equal("The stored tiles do not give the root that was signed at 5 entries.", health.Stopped);
+        Assert.Equal(new LedgerStopped(), (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Why());
+        Assert.Equal(new LedgerStopped(), (await scene.OpenAsync(coder, chart.Work.Id)).Why());
+    }
+
+    [Fact]
+    public async Task An_entry_altered_before_it_has_its_place_stops_the_log()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await AttackedLog.WriteAsync(at, 3);
+        await at.DbAsync(db => db.Set<LedgerRow>().ExecuteUpdateAsync(s => s.SetProperty(e => e.Bytes, "{}"u8.ToArray())));
+
+        var damage = await Assert.ThrowsAsync<LedgerDamagedException>(at.IntegrateAsync);
+
+        Assert.EndsWith("was altered before it was integrated.", damage.Message);
+    }
+
+    [Fact]
+    public async Task No_false_alarm_while_the_log_grows()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        foreach (var count in new[] { 0, 1, 254, 1, 1, 255, 512, 2_300 })
+        {
+            await AttackedLog.WriteAsync(at, count);
+            Assert.Equal(count, (await at.CheckAsync()).Pending);
+            await at.VerifyAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Entries_that_fill_several_levels_of_tiles_verify()
+    {
+        if (database == Database.Postgres)
+            Assert.Skip("The tiles are the same on both databases; 66,000 entries are written on SQLite only, for time.");
+        await using var at = await TestInstallation.MakeAsync(database);
+        for (var round = 0; round < 11; round++)
+            await AttackedLog.WriteAsync(at, 6_000);
+
+        await at.VerifyAsync();
+
+        Assert.Equal(2, await at.DbAsync(db => db.Set<LedgerTile>().MaxAsync(t => t.Level)));
+    }
+
+    private static Task<Outcome<Widening>> WidenAsync(TestInstallation at, Actor actor, TestChart chart) =>
+        at.AskAsync(services =>
+            services
+                .GetRequiredService<WidenScope>()
+                .HandleAsync(
+                    actor,
+                    chart.Work.Number,
+                    chart.Document,
+                    WideningReason.DischargeStatus,
+                    "The nursing note times the fall before admission.",
+                    default
+                )
+        );
+
+    /// <summary>From now on no row can be added to the ledger's table.</summary>
+    private static Task RefuseEntriesAsync(TestInstallation at) =>
+        at.SqlAsync(
+            at.Settings.Postgres.Length > 0
+                ? "ALTER TABLE ledger_entries ADD CONSTRAINT no_more CHECK (false) NOT VALID"
+                : "CREATE TRIGGER no_more BEFORE INSERT ON ledger_entries BEGIN SELECT RAISE(ABORT, 'disk full'); END"
+        );
+
+    private static async Task WaitUntilAsync(Func<bool> done)
+    {
+        for (var i = 0; i < 300 && !done(); i++)
+            await Task.Delay(100);
+        Assert.True(done(), "Not within 30 seconds.");
+    }
+}
+
+public sealed class A_rolled_back_file_is_found
+{
+    [Fact, Proves("O5")]
+    public async Task An_older_copy_of_the_database_is_told_by_the_anchor_and_stops_the_log()
+    {
+        var clock = new StoppedClock();
+        var settings = await Mould.CopyAsync(Database.Sqlite);
+        var copy = Path.Combine(settings.Home, "older.db");
+        var at = await TestInstallation.OpenAsync(settings, clock);
+        await AttackedLog.WriteAsync(at, 40);
+        await at.VerifyAsync();
+        await at.CloseAsync();
+        File.Copy(settings.DatabaseFile, copy);
+        at = await TestInstallation.OpenAsync(settings, clock);
+        await AttackedLog.WriteAsync(at, 25);
+        await at.VerifyAsync();
+        await at.CloseAsync();
+
+        SqliteConnection.ClearAllPools();
+        File.Copy(copy, settings.DatabaseFile, overwrite: true);
+        await using var rolledBack = await TestInstallation.OpenAsync(settings, clock);
+
+        var verdict = await rolledBack.CheckAsync();
+        Assert.Equal(40, verdict.FirstBad);
+        Assert.Equal(
+            [
+                "History regressed: the anchor remembers 65 entries, the database has 40. An older copy of the database was put in place.",
+            ],
+            verdict.Problems
+        );
+        // Going on would write a new anchor and cover the roll-back up: the log stops instead, and the anchor stays.
+        var anchor = await File.ReadAllTextAsync(settings.AnchorFile, TestContext.Current.CancellationToken);
+        await AttackedLog.WriteAsync(rolledBack, 100);
+        await Assert.ThrowsAsync<LedgerDamagedException>(rolledBack.IntegrateAsync);
+        Assert.Equal(anchor, await File.ReadAllTextAsync(settings.AnchorFile, TestContext.Current.CancellationToken));
+    }
+}
