@@ -4,7 +4,7 @@ using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Who;
-using Chartroom.Tests.Intake;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Chartroom.Tests.Reports;
 
@@ -29,19 +29,19 @@ public sealed class No_text_while_the_ledger_does_not_write
     }
 
     [Fact]
-    public void The_pulse_bears_a_short_failure_and_not_a_long_one()
+    public void A_ledger_bears_a_short_failure_and_not_a_long_one()
     {
         var clock = new StoppedClock(new(2026, 9, 1, 12, 0, 0, TimeSpan.Zero));
-        var pulse = new LedgerHealth(Microsoft.Extensions.Logging.Abstractions.NullLogger<LedgerHealth>.Instance, clock);
+        var health = new LedgerHealth(NullLogger<LedgerHealth>.Instance, clock);
 
-        pulse.Delay(new IOException("The anchor file cannot be written."));
-        var first = pulse.IsWriting;
+        health.Delay(new IOException());
+        var first = health.IsWriting;
         clock.Instant += LedgerHealth.Patience;
-        pulse.Delay(new IOException("The anchor file cannot be written."));
-        var later = pulse.IsWriting;
-        pulse.Beat();
+        health.Delay(new IOException());
+        var later = health.IsWriting;
+        health.Beat();
 
-        Assert.Equal((true, false, true), (first, later, pulse.IsWriting));
+        Assert.Equal((true, false, true), (first, later, health.IsWriting));
     }
 
     [Fact]

@@ -39,6 +39,7 @@ internal sealed partial class ReportsHost : IAsyncDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Settings.RootKeyFile)!);
         Directory.CreateDirectory(Settings.DataFolder);
         var open = new OpenInstallation(InstallationLock.Take(Settings.DataFolder), new RootKey(key));
+        LedgerKey.Ensure(Settings, open.Root);
         app = ChartroomHost.Build(Settings, open);
     }
 

@@ -37,7 +37,13 @@ public sealed record HealthView(bool Well, IReadOnlyList<HealthPart> Parts);
 public sealed record HealthPart(string Name, bool Well, string Says);
 
 /// <summary>Looks at each part afresh. No part's failure hides another's.</summary>
-public sealed class ReadHealth(ChartroomDb db, LedgerHealth pulse, CodeShelf shelf, Organisation organisation, TimeProvider clock)
+public sealed class ReadHealth(
+    ChartroomDb db,
+    LedgerHealth ledger,
+    CodeShelf shelf,
+    Organisation organisation,
+    TimeProvider clock
+)
 {
     /// <summary>An entry has its place after about a second; one that waits longer says that the integration is behind.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
@@ -64,10 +70,14 @@ public sealed class ReadHealth(ChartroomDb db, LedgerHealth pulse, CodeShelf she
 
     private async Task<HealthPart> LedgerAsync(CancellationToken cancel)
     {
-        if (pulse.Stopped is not null)
+        if (ledger.Stopped is not null)
             return new("ledger", false, "stopped: what is stored is not what was signed. No patient text is shown.");
-        if (pulse.Trouble is { } trouble)
-            return new("ledger", false, pulse.IsWriting ? trouble.What : $"{trouble.What} No patient text is shown.");
+        if (ledger.Trouble is not null)
+            return new(
+                "ledger",
+                false,
+                "entries cannot be given their place" + (ledger.IsWriting ? "" : ". No patient text is shown.")
+            );
         var oldest = await db.Set<LedgerRow>()
             .Where(e => e.Index == null)
             .OrderBy(e => e.At)

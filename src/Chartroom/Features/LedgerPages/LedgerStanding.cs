@@ -6,12 +6,19 @@ using Chartroom.Platform.Ui;
 namespace Chartroom.Features.LedgerPages;
 
 /// <summary>How the ledger stands in this process, in words: running or stopped, and how far a check is.</summary>
-public sealed class LedgerStanding(LedgerHealth pulse, Verification verification, Organisation organisation, TimeProvider clock)
+public sealed class LedgerStanding(LedgerHealth health, Verification verification, Organisation organisation, TimeProvider clock)
 {
     public DateOnly Today => organisation.LegalDay(clock.GetUtcNow());
 
     /// <summary>Why no patient text is shown, or what fails; null while all is well.</summary>
-    public string? Stopped => pulse.Stopped is { } why ? $"The ledger stopped: {why}" : pulse.Trouble?.What;
+    public string? Stopped => health.Stopped is { } why ? $"The ledger stopped: {why} No patient text is shown." : Waiting();
+
+    private string? Waiting() =>
+        health.Trouble is not { } trouble
+            ? null
+            : $"Since {Words.Of(TimeZoneInfo.ConvertTime(trouble.Since, organisation.Zone))} entries cannot be given their place ({trouble.What}): "
+                + "the database or the anchor's disk does not answer. It is tried again."
+                + (health.IsWriting ? "" : " No patient text is shown.");
 
     public LedgerCheckView? Check()
     {

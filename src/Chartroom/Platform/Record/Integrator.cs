@@ -55,7 +55,8 @@ public sealed class Integrator(
         {
             health.Stop(damage.Message);
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or TimeoutException)
+        catch (Exception failure)
+            when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException)
         {
             health.Delay(failure);
         }
