@@ -22,7 +22,14 @@ internal static class SamplePages
             Rows =
             [
                 Row("K7Q2-93FX", "Inpatient", "General surgery", 6, "In progress"),
-                Row("M4TD-7WPA", "Inpatient", "Cardiology", 5, "On hold", r => r with { Hold = "Waiting for the discharge summary" }),
+                Row(
+                    "M4TD-7WPA",
+                    "Inpatient",
+                    "Cardiology",
+                    5,
+                    "On hold",
+                    r => r with { Hold = "Waiting for the discharge summary" }
+                ),
                 Row("9XRG-2CKB", "Same-day surgery", "Gastroenterology", 3, "Ready to code", r => r with { Late = true }),
                 Row("T6HN-P4VQ", "Emergency", "Emergency medicine", 2, "Ready to code"),
                 Row("3BYZ-8JDE", "Radiology", "Imaging", 2, "Ready to code"),
@@ -30,19 +37,17 @@ internal static class SamplePages
             ],
         };
 
-    public static WorklistView EmptyWorklist =>
-        Worklist with
-        {
-            Rows = [],
-            Counts = [],
-            OpenCase = null,
-        };
+    public static WorklistView EmptyWorklist => Worklist with { Rows = [], Counts = [], OpenCase = null };
 
     public static AssignmentsView Assignments =>
         new()
         {
             Coders = [new("R. Lindqvist", 4, 1, 2, 11), new("A. Okafor", 6, 1, 0, 9), new("T. Brandvold", 0, 0, 1, 14)],
-            Work = [new("9XRG-2CKB", "Same-day surgery", "Gastroenterology", new(2026, 9, 17), 3, "Ready to code", null), new("T6HN-P4VQ", "Emergency", "Emergency medicine", new(2026, 9, 18), 2, "Ready to code", null)],
+            Work =
+            [
+                new("9XRG-2CKB", "Same-day surgery", "Gastroenterology", new(2026, 9, 17), 3, "Ready to code", null),
+                new("T6HN-P4VQ", "Emergency", "Emergency medicine", new(2026, 9, 18), 2, "Ready to code", null),
+            ],
             Rules = [new("1", "R. Lindqvist", "Inpatient surgery", ""), new("2", "T. Brandvold", "Radiology", "Imaging")],
             People = [new("a", "R. Lindqvist"), new("b", "A. Okafor"), new("c", "T. Brandvold")],
             Profiles = [new("InpatientSurgery", "Inpatient surgery"), new("Radiology", "Radiology")],
@@ -68,10 +73,20 @@ internal static class SamplePages
             Head = SampleChart.Head,
             Codes = SampleCodes.View with
             {
-                Findings = [SampleCodes.View.Findings[1] with { Kept = "The surgeon documents both separately and the pathology agrees." }],
+                Findings =
+                [
+                    SampleCodes.View.Findings[1] with
+                    {
+                        Kept = "The surgeon documents both separately and the pathology agrees.",
+                    },
+                ],
                 DischargeStatus = SampleCodes.View.DischargeStatus! with { Value = "01" },
             },
-            Documents = [new("Operative report", 1, Now.AddDays(-11), "5f70bf18a086"), new("History and physical", 2, Now.AddDays(-12), "9c1185a5c5e9")],
+            Documents =
+            [
+                new("Operative report", 1, Now.AddDays(-11), "5f70bf18a086"),
+                new("History and physical", 2, Now.AddDays(-12), "9c1185a5c5e9"),
+            ],
             Meaning = "I coded this encounter from the documents listed, to the best of my knowledge completely and accurately.",
             MayUsePasskey = true,
         };
@@ -80,7 +95,12 @@ internal static class SamplePages
         new()
         {
             Case = SampleChart.Case,
-            Exposure = new("Exposure and use", "Documents in the chart, opened, and used as evidence.", ["in the chart", "opened", "became evidence"], [new("This chart", [10, 4, 2]), new("R. Lindqvist, 30 days", [9, 5, 3]), new("Inpatient surgery", [9, 4, 3])]),
+            Exposure = new(
+                "Exposure and use",
+                "Documents in the chart, opened, and used as evidence.",
+                ["in the chart", "opened", "became evidence"],
+                [new("This chart", [10, 4, 2]), new("R. Lindqvist, 30 days", [9, 5, 3]), new("Inpatient surgery", [9, 4, 3])]
+            ),
             Signatures = [new(Now, "R. Lindqvist", "signed the final codes with a passkey", "SHA-256 5f70bf18a086")],
             MayReopen = true,
             Rows = Events,
@@ -90,15 +110,31 @@ internal static class SamplePages
         new(
             new(2026, 9, 1),
             new(2026, 9, 20),
-            [new(Now, "R. Lindqvist", "K7Q2-93FX", "inpatient surgery", "Social work assessment", "Discharge status", true), new(Now.AddDays(-2), "A. Okafor", "T6HN-P4VQ", "emergency", "Progress note", "Specificity is missing", false)],
-            new("Exceptions by task", "Documents asked for beyond the scope, and how many became evidence.", ["asked for", "became evidence"], [new("inpatient surgery", [7, 5]), new("emergency", [4, 1])])
+            [
+                new(Now, "R. Lindqvist", "K7Q2-93FX", "inpatient surgery", "Social work assessment", "Discharge status", true),
+                new(Now.AddDays(-2), "A. Okafor", "T6HN-P4VQ", "emergency", "Progress note", "Specificity is missing", false),
+            ],
+            new(
+                "Exceptions by task",
+                "Documents asked for beyond the scope, and how many became evidence.",
+                ["asked for", "became evidence"],
+                [new("inpatient surgery", [7, 5]), new("emergency", [4, 1])]
+            )
         );
 
     public static AccessReportView Access =>
         new()
         {
             Kinds = [new("mrn", "Medical record number"), new("account", "Account number"), new("case", "Case number")],
-            Report = new("p-7c40be19", [new("R. Lindqvist", "coder", 9, 1, Now.AddDays(-1), Now, "coding, case K7Q2-93FX"), new("S. Varga", "privacy officer", 1, 0, Now, Now, "privacy review")], Events, "checkpoint of 48,211 entries, 20 Sep 2026 10:14"),
+            Report = new(
+                "p-7c40be19",
+                [
+                    new("R. Lindqvist", "coder", 9, 1, Now.AddDays(-1), Now, "coding, case K7Q2-93FX"),
+                    new("S. Varga", "privacy officer", 1, 0, Now, Now, "privacy review"),
+                ],
+                Events,
+                "checkpoint of 48,211 entries, 20 Sep 2026 10:14"
+            ),
         };
 
     public static LedgerView Ledger =>
@@ -110,7 +146,12 @@ internal static class SamplePages
             Verifier = "chartroom.example+8a2f01c4+AnR5c2VkZGtleWZvcnRoZWdhbGxlcnk",
             Waiting = 2,
             AnchorAgrees = true,
-            Lines = [new(null, Now, "code.assigned", "R. Lindqvist", "p-7c40be19", false, "InScope"), new(48_210, Now.AddMinutes(-1), "document.viewed", "R. Lindqvist", "p-7c40be19", true, "CounsellingNote"), new(48_209, Now.AddMinutes(-2), "chart.opened", "R. Lindqvist", "p-7c40be19", false, "TaskChart")],
+            Lines =
+            [
+                new(null, Now, "code.assigned", "R. Lindqvist", "p-7c40be19", false, "InScope"),
+                new(48_210, Now.AddMinutes(-1), "document.viewed", "R. Lindqvist", "p-7c40be19", true, "CounsellingNote"),
+                new(48_209, Now.AddMinutes(-2), "chart.opened", "R. Lindqvist", "p-7c40be19", false, "TaskChart"),
+            ],
             Next = "639000000000000000-1",
         };
 
@@ -136,7 +177,14 @@ internal static class SamplePages
             Index = 48_210 + minutes,
         };
 
-    private static WorklistRow Row(string number, string kind, string service, int days, string status, Func<WorklistRow, WorklistRow>? with = null)
+    private static WorklistRow Row(
+        string number,
+        string kind,
+        string service,
+        int days,
+        string status,
+        Func<WorklistRow, WorklistRow>? with = null
+    )
     {
         var row = new WorklistRow
         {
