@@ -32,7 +32,10 @@ public sealed class DemoChartTests
         var codesUsed = files.Text("codes-used.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var findings = new Findings();
 
-        new OfficialCodes(SharedData.Path("codesets"), findings).Check(codesUsed, new DemoLibrary(files).Answers.Values.SelectMany(a => a));
+        new OfficialCodes(SharedData.Path("codesets"), findings).Check(
+            codesUsed,
+            new DemoLibrary(files).Answers.Values.SelectMany(a => a)
+        );
 
         Assert.Empty(findings.Sentences);
     }

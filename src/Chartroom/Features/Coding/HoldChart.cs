@@ -99,7 +99,10 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
     {
         var kept = await db.FindAsync<ChartDraft>([inHand.Work.Id], cancel) ?? db.Add(new ChartDraft(inHand.Work.Id)).Entity;
         var version = kept.Version + 1;
-        kept.Keep(await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel), version);
+        kept.Keep(
+            await vault.SealAsync(inHand.Grant.Patient, ChartDraft.TextField(inHand.Work.Id, version), text, cancel),
+            version
+        );
         try
         {
             await db.SaveChangesAsync(cancel);
