@@ -95,6 +95,10 @@ public static class ChartroomHost
             }
         );
         builder.Logging.ClearProviders().AddSimpleConsole(options => options.SingleLine = true);
+        // Standard output is for what a command answers; a log goes beside it.
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(options =>
+            options.LogToStandardErrorThreshold = LogLevel.Trace
+        );
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A command line and a query string can hold what somebody typed: neither belongs in a log.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.None);

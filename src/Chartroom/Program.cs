@@ -8,6 +8,8 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     DemoCommand.Make(),
     ServeCommand.Make(),
     InitCommand.Make(),
+    ImportCommand.Make(),
+    CodesCommand.Make(),
     LedgerCommand.Make(),
     BackupCommand.Make(),
 };

@@ -29,6 +29,8 @@ internal sealed class Needles
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
+            if (Path.GetFileName(file) == "in-use.lock")
+                continue; // held exclusively while the installation is open, and empty
             try
             {
                 if (AreIn(File.ReadAllBytes(file)))

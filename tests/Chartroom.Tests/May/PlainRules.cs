@@ -91,6 +91,11 @@ internal static class PlainRules
             return AccessRule.SessionLocked;
         if (!Serves(q.Role, q.Purpose))
             return AccessRule.PurposeNotForRole;
+        // An exception's sentence is read for the review of exceptions, and for that review nothing else is read.
+        if (q.Subject == AccessSubject.ExceptionSentence || q.Purpose == Purpose.ExceptionReview)
+            return q.Subject == AccessSubject.ExceptionSentence && q.Purpose == Purpose.ExceptionReview
+                ? AccessRule.ExceptionReview
+                : AccessRule.NothingAllows;
         if (q.Subject == AccessSubject.FinalCodes)
             return Is(AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet;
         if (!Is(AccessFacts.Assigned))
@@ -123,6 +128,7 @@ internal static class PlainRules
             (Role.Provider, Purpose.ProviderQuery) => true,
             (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
             (Role.CodingManager, Purpose.Export) => true,
+            (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
             _ => false,
         };
 

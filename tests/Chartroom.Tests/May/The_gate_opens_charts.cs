@@ -65,6 +65,7 @@ public abstract class The_gate_opens_charts(Database database)
         ["a field of a chart that is not open"] = (AccessRule.ChartNotOpen, async s => await Revealed(s, open: false)),
         ["final codes"] = (AccessRule.FinalCodes, async s => await Exported(s, finalized: true)),
         ["codes that are not final"] = (AccessRule.ConditionNotMet, async s => await Exported(s, finalized: false)),
+        ["the sentence of an exception"] = (AccessRule.ExceptionReview, async s => await Reviewed(s)),
         ["the ledger stopped"] = (AccessRule.LedgerStopped, Stopped),
     };
 
@@ -319,6 +320,21 @@ public abstract class The_gate_opens_charts(Database database)
             await scene.At.AskAsync(s =>
                 s.GetRequiredService<AccessGate>().RevealAsync(coder, Purpose.Coding, work.Id, BannerField.Mrn, default)
             )
+        );
+    }
+
+    private static async Task<Refusal?> Reviewed(ChartScene scene)
+    {
+        var (coder, officer) = (await scene.PersonAsync(), await scene.PersonAsync(Role.PrivacyOfficer));
+        var chart = await scene.ChartAsync(coder);
+        var exception = EntryId.New();
+        await scene.At.DbAsync(async db =>
+        {
+            db.Add(new Widening(exception, chart.Work.Id, chart.Document, coder.Id, WideningReason.ProcedureDetail, default));
+            return await db.SaveChangesAsync();
+        });
+        return Refused(
+            await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ReadExceptionAsync(officer, exception, default))
         );
     }
 

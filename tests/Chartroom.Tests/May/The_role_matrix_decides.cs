@@ -67,7 +67,7 @@ public sealed class The_role_matrix_decides
     [Fact]
     public void A_decision_says_yes_from_InScope_on_and_no_before()
     {
-        string[] yes = ["InScope", "WidenedDocument", "TaskChart", "BannerField", "FinalCodes"];
+        string[] yes = ["InScope", "WidenedDocument", "TaskChart", "BannerField", "FinalCodes", "ExceptionReview"];
 
         foreach (var rule in Enum.GetValues<AccessRule>())
             Assert.Equal(yes.Contains(rule.ToString()), new Decision(rule).Allowed);
@@ -89,7 +89,7 @@ public sealed class The_role_matrix_decides
         ["purpose one beyond the last"] = Allowed with { Purpose = (Purpose)RoleMatrix.Purposes },
         ["profile -1"] = Allowed with { Profile = (TaskProfile)(-1) },
         ["profile one beyond the last"] = Allowed with { Profile = (TaskProfile)RoleMatrix.Profiles },
-        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.FinalCodes + 1 },
+        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.ExceptionSentence + 1 },
         ["subject 255"] = Allowed with { Subject = (AccessSubject)255 },
         ["document without a kind"] = Allowed with { DocumentType = -1 },
         ["kind one beyond the last"] = Allowed with { DocumentType = DocumentTypes.All.Count },

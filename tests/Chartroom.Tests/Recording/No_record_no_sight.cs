@@ -151,7 +151,10 @@ public abstract class No_record_no_sight(Database database)
     private static Task<int> RefuseEntriesAsync(TestInstallation at) =>
         at.SqlAsync(
             at.Settings.Postgres.Length > 0
-                ? "ALTER TABLE ledger_entries ADD CONSTRAINT no_more CHECK (false) NOT VALID"
+                ? """
+                CREATE FUNCTION no_more() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'disk full'; END $$;
+                CREATE TRIGGER no_more BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION no_more();
+                """
                 : "CREATE TRIGGER no_more BEFORE INSERT ON ledger_entries BEGIN SELECT RAISE(ABORT, 'disk full'); END"
         );
 
@@ -176,6 +179,7 @@ public sealed class A_rolled_back_file_is_found
         await at.VerifyAsync();
         await at.CloseAsync();
         File.Copy(settings.DatabaseFile, copy);
+        clock.Pass(TimeSpan.FromMinutes(1)); // the former process's lease on integration ends
         at = await TestInstallation.OpenAsync(settings, clock);
         await AttackedLog.WriteAsync(at, 25);
         await at.VerifyAsync();
@@ -183,6 +187,7 @@ public sealed class A_rolled_back_file_is_found
 
         SqliteConnection.ClearAllPools();
         File.Copy(copy, settings.DatabaseFile, overwrite: true);
+        clock.Pass(TimeSpan.FromMinutes(1));
         await using var rolledBack = await TestInstallation.OpenAsync(settings, clock);
 
         var verdict = await rolledBack.CheckAsync();

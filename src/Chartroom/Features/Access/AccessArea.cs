@@ -39,7 +39,7 @@ public static class AccessArea
         CancellationToken cancel
     )
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var number = form["number"].ToString().Trim();
         var kind = form["kind"].ToString();
         if (
@@ -72,7 +72,7 @@ public static class AccessArea
     )
     {
         const int usualDays = 30;
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         if (!Guid.TryParse(form["person"], out var id) || !await db.Users.AnyAsync(u => u.Id == id, cancel))
         {
             var error = new FieldError("person", "Choose a person from the list.");

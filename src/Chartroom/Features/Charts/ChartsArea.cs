@@ -42,7 +42,7 @@ public static class ChartsArea
         CancellationToken cancel
     )
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var number = Case(@case);
         var outcome = await open.HandleAsync(context.Actor(), number, form["close"] == "1", cancel);
         return outcome.Allows(out _, out var why)
@@ -81,7 +81,7 @@ public static class ChartsArea
         CancellationToken cancel
     )
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var (number, id) = (Case(@case), Document(document));
         var reason = new CodingForms(form).Word<WideningReason>("reason");
         Outcome<Widening> outcome = reason is { } chosen

@@ -59,7 +59,7 @@ internal static class ReviewRoutes
         var outcome = await read.SentenceAsync(context.Actor(), EntryId.From(exception), cancel);
         if (!outcome.Allows(out var sentence, out var why))
             return context.Refused(why, "/exceptions");
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var (first, last) = Days(form["from"], form["to"], organisation, clock);
         return Page.Of<ExceptionsPage, ExceptionsView>(await read.ListAsync(first, last, cancel) with { Open = sentence });
     }

@@ -71,7 +71,10 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
 
     private async Task<ChartInHand> LoadAsync(ChartGrant grant, WorkItem work, CancellationToken cancel)
     {
-        var chart = await db.Set<CodedChart>().SingleAsync(c => c.Id == grant.Work, cancel);
+        // The coding begins with the first opening; a chart that was opened another way begins here, with its first change.
+        var chart =
+            await db.Set<CodedChart>().SingleOrDefaultAsync(c => c.Id == grant.Work, cancel)
+            ?? db.Add(new CodedChart(grant.Work)).Entity;
         var encounter = await db.Set<Encounter>().AsNoTracking().SingleAsync(e => e.Id == grant.Encounter, cancel);
         return new(grant, work, chart, encounter);
     }

@@ -76,7 +76,7 @@ public static class CodingArea
 
     private static async Task<IResult> RevealAsync(HttpContext context, string @case, ReadChart read, CancellationToken cancel)
     {
-        var form = new CodingForms(await context.Request.ReadFormAsync(cancel));
+        var form = new CodingForms(await context.FormAsync(cancel));
         if (form.Word<BannerField>("field") is not { } field)
             return context.Refused(new NotReadable("The field"), $"/charts/{@case}", StatusCodes.Status400BadRequest);
         var outcome = await read.RunAsync(context.Actor(), new(Case(@case)) { Reveal = field }, cancel);
@@ -294,7 +294,7 @@ public static class CodingArea
         CancellationToken cancel
     )
     {
-        var form = new CodingForms(await context.Request.ReadFormAsync(cancel));
+        var form = new CodingForms(await context.FormAsync(cancel));
         if (form.Word<HoldReason>("reason") is not { } reason)
             return context.Refused(new NotReadable("The hold reason"), $"/charts/{@case}", StatusCodes.Status400BadRequest);
         var held = await act.HoldAsync(context.Actor(), Case(@case), reason, form.Revision, cancel);
@@ -306,7 +306,7 @@ public static class CodingArea
 
     private static async Task<IResult> DraftAsync(HttpContext context, string @case, HoldChart act, CancellationToken cancel)
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var kept = await act.KeepDraftAsync(context.Actor(), Case(@case), form["text"].ToString(), cancel);
         return kept.Allows(out _, out var why) ? Results.NoContent() : context.Refused(why, $"/charts/{@case}");
     }
@@ -321,7 +321,7 @@ public static class CodingArea
         CancellationToken cancel
     )
     {
-        var outcome = await act(new(await context.Request.ReadFormAsync(cancel)));
+        var outcome = await act(new(await context.FormAsync(cancel)));
         var done = outcome.Allows(out var value, out var why);
         var back = Back(context, @case);
         if (!context.WantsFragment())

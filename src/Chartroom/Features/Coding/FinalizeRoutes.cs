@@ -45,7 +45,7 @@ internal static class FinalizeRoutes
     )
     {
         var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var proved = await check.VerifyAsync(context.Actor(), ReauthenticationProof.From(form, context), cancel);
         if (!proved.Allows(out var proof, out var why))
         {
@@ -68,7 +68,7 @@ internal static class FinalizeRoutes
     )
     {
         var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var outcome = await reopen.HandleAsync(context.Actor(), number, form["reason"].ToString(), cancel);
         return outcome.Allows(out _, out var why)
             ? Fragments.SeeOther($"/charts/{number}")

@@ -60,7 +60,7 @@ public static class WorklistArea
         CancellationToken cancel
     )
     {
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var coder = new CodingForms(form).Id<AccountId>("to");
         var done = 0;
         var errors = new List<FieldError>();
@@ -90,7 +90,7 @@ public static class WorklistArea
         CancellationToken cancel
     )
     {
-        var raw = await context.Request.ReadFormAsync(cancel);
+        var raw = await context.FormAsync(cancel);
         var form = new CodingForms(raw);
         Outcome<AssignmentRule> outcome =
             form.Id<AccountId>("coder") is { } coder
@@ -106,7 +106,7 @@ public static class WorklistArea
 
     private static async Task<IResult> RemoveRuleAsync(HttpContext context, AssignWork assign, CancellationToken cancel)
     {
-        var form = new CodingForms(await context.Request.ReadFormAsync(cancel));
+        var form = new CodingForms(await context.FormAsync(cancel));
         if (form.Id<RuleId>("rule") is { } rule)
             await assign.RemoveRuleAsync(context.Actor(), rule, cancel);
         return Fragments.SeeOther("/assignments");

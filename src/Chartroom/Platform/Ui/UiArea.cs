@@ -37,7 +37,7 @@ public static class UiArea
     )
     {
         await antiforgery.ValidateRequestAsync(context);
-        var form = await context.Request.ReadFormAsync(cancel);
+        var form = await context.FormAsync(cancel);
         var display = form.ContainsKey("defaults") ? new() : Display.From(form.ToDictionary(f => f.Key, f => f.Value.ToString()));
         display.Keep(context);
         return Fragments.SeeOther("/keys?saved=true");
