@@ -29,6 +29,9 @@ public sealed partial class Ledger_events_are_documented
         ["ChartFinalized.Digest"] = "hash, hexadecimal",
         ["ChartFinalized.Method"] = "kind of proof",
         ["ChartFinalized.Meaning"] = "fixed word",
+        ["DocumentReceived.Kind"] = "kind of document",
+        ["HistoryRead.Case"] = "case number",
+        ["ProofTaken.Form"] = "fixed word",
     };
 
     private static readonly List<Type> Events =

@@ -29,8 +29,12 @@ internal sealed class Needles
         var found = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            if (Path.GetFileName(file) == "in-use.lock")
-                continue; // held exclusively while the installation is open, and empty
+            // Held exclusively while the installation is open, and empty; and the server's socket, which is no file.
+            if (
+                Path.GetFileName(file) is "in-use.lock"
+                || Path.GetFileName(file).StartsWith(".s.PGSQL", StringComparison.Ordinal)
+            )
+                continue;
             try
             {
                 if (AreIn(File.ReadAllBytes(file)))

@@ -64,7 +64,9 @@ public abstract class A_backup_is_the_whole_installation(Database database)
         var restored = await Mould.CopyAsync(database);
         Mould.CopyFolder(Path.Combine(at.Settings.Home, "keys"), Path.Combine(restored.Home, "keys"));
         Mould.CopyFolder(Path.Combine(at.Settings.Home, "anchor"), Path.Combine(restored.Home, "anchor"));
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // a connection to the file that is replaced would not see the new one
         await RestoreAsync(path, restored);
+        at.Clock.Pass(TimeSpan.FromMinutes(1)); // the lease on integration, copied with the rest, ends
         await using var elsewhere = await TestInstallation.OpenAsync(restored, at.Clock);
 
         var there = new ChartScene(elsewhere);

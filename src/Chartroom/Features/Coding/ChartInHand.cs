@@ -84,7 +84,8 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
         ChartInHand inHand,
         Outcome<T> outcome,
         LedgerEvent happened,
-        CancellationToken cancel
+        CancellationToken cancel,
+        EntryId? entry = null
     )
     {
         if (!outcome.Allows(out _, out var why))
@@ -92,7 +93,7 @@ public sealed class TakeChart(ChartroomDb db, AccessGate gate, Recorder recorder
             db.ChangeTracker.Clear();
             return await RefuseAsync(inHand, why, cancel, happened);
         }
-        recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened));
+        recorder.Add(inHand.Grant.Actor, inHand.Stamp(happened), entry);
         db.Entry(inHand.Chart).State =
             db.Entry(inHand.Chart).State == EntityState.Added ? EntityState.Added : EntityState.Modified;
         try

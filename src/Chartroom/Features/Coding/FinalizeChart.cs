@@ -48,7 +48,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
             chart.Assignments.Count,
             versions
         );
-        return await take.SaveAsync(inHand, outcome, happened, cancel);
+        return await take.SaveAsync(inHand, outcome, happened, cancel, entry);
     }
 
     /// <summary>What still stands against finalizing.</summary>

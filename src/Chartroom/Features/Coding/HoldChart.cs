@@ -71,7 +71,7 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
         {
             Reason = await vault.SealAsync(inHand.Grant.Patient, FindingKept.ReasonField(id), reason.Trim(), cancel),
         };
-        return await take.SaveAsync(inHand, inHand.Chart.Keep(finding, clock.GetUtcNow()), new WarningKept(rule), cancel);
+        return await take.SaveAsync(inHand, inHand.Chart.Keep(finding, clock.GetUtcNow()), new WarningKept(rule), cancel, id);
     }
 
     /// <summary>Keeps what is typed but not sent, so that a lock, a crash or another device loses nothing. Overwrites no code and raises no revision conflict.</summary>

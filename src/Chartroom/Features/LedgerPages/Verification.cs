@@ -37,8 +37,12 @@ public sealed partial class Verification(IServiceScopeFactory scopes, TimeProvid
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var one in asked.Reader.ReadAllAsync(stoppingToken))
-            await CheckAsync(one, stoppingToken);
+        try
+        {
+            await foreach (var one in asked.Reader.ReadAllAsync(stoppingToken))
+                await CheckAsync(one, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
     }
 
     private async Task CheckAsync(Asked one, CancellationToken cancel)

@@ -11,10 +11,11 @@ public sealed class Recorder(ChartroomDb db, RootKey root, TimeProvider clock)
 {
     /// <summary>Adds an entry; it is committed by the caller's SaveChanges, which the caller must await before showing anything.</summary>
     /// <param name="actor">Who did it; null where nobody is signed in, or the product itself acts.</param>
-    public EntryId Add(Actor? actor, LedgerEvent happened)
+    /// <param name="entry">The entry's id, where something saved with it already carries it.</param>
+    public EntryId Add(Actor? actor, LedgerEvent happened, EntryId? entry = null)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var id = EntryId.New();
+        var id = entry ?? EntryId.New();
         var at = clock.GetUtcNow();
         var patient = happened.Patient is { } touched ? root.Pseudonym(touched) : null;
         var bytes = EntryBytes.Write(id, at, actor, happened, patient);

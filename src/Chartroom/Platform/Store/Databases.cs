@@ -18,7 +18,9 @@ public static class Databases
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
         if (settings.Postgres.Length > 0)
             return services
-                .AddDbContext<PostgresDb>(options => options.UseNpgsql(settings.Postgres))
+                .AddDbContext<PostgresDb>(options =>
+                    options.UseNpgsql(settings.Postgres, one => one.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+                )
                 .AddScoped<ChartroomDb>(provider => provider.GetRequiredService<PostgresDb>());
         return services
             .AddSingleton<WriteTurn>()
@@ -29,7 +31,10 @@ public static class Databases
     /// <summary>SQLite in WAL mode with synchronous=FULL: a commit that was acknowledged survives a power cut.</summary>
     public static DbContextOptionsBuilder UseChartroomSqlite(this DbContextOptionsBuilder options, string file) =>
         options
-            .UseSqlite($"Data Source={file};Foreign Keys=True;Default Timeout={BusyTimeoutSeconds}")
+            .UseSqlite(
+                $"Data Source={file};Foreign Keys=True;Default Timeout={BusyTimeoutSeconds}",
+                one => one.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
+            )
             .AddInterceptors(DurableConnection.Instance);
 
     private sealed class DurableConnection : DbConnectionInterceptor

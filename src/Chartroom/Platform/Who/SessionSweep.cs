@@ -18,15 +18,24 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (DbException failure)
-            {
-                LogFailed(failure.GetType().Name);
-            }
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryOnceAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
+    }
+
+    private async Task TryOnceAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await RunOnceAsync(cancel);
+        }
+        catch (DbException failure)
+        {
+            LogFailed(failure.GetType().Name);
+        }
     }
 
     /// <summary>One round. Answers how many sessions were locked or ended.</summary>
