@@ -3,10 +3,12 @@
 
 var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal)
 {
+    ["app"] = Chartroom.Bench.App.AppBench.Run,
     ["codes"] = Chartroom.Bench.Codes.CodesBench.Run,
     ["intake"] = Chartroom.Bench.Intake.IntakeBench.Run,
     ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
     ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
+    ["policy"] = Chartroom.Bench.App.PolicyBench.Run,
 };
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {

@@ -103,8 +103,9 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
                 continue;
             var id = TileId.Holding(level, nodes - 1, published.Size);
             var bytes = await ReadTileAsync(id, cancel);
-            if (bytes is { } partial && !File.Exists(FolderReader.PathOf(folder, id with { Width = TileId.FullWidth })))
-                Write(id, partial, FolderStep.PartialWrite);
+            lock (partials)
+                if (bytes is { } partial && !File.Exists(FolderReader.PathOf(folder, id with { Width = TileId.FullWidth })))
+                    Write(id, partial, FolderStep.PartialWrite);
         }
         disk.Replace(Path.Combine(folder, CheckpointFile), Encoding.UTF8.GetBytes(checkpoint));
     }
@@ -115,6 +116,9 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
         for (var index = from; index < until; index++)
             File.Delete(FolderReader.PathOf(folder, new TileId(TileId.Entries, index)));
     }
+
+    // Held while a partial tile is written or partial tiles are cleared away: else a folder could go between its making and its use.
+    private readonly Lock partials = new();
 
     private async Task OpenSegmentAsync(Growth? growth)
     {
@@ -140,8 +144,9 @@ public sealed class FolderStore : ILogStore, IAsyncDisposable
             {
                 disk.SyncFile(path, FolderStep.TileSync);
                 // C2SP tlog-tiles, "Partial Tiles": once the full tile is there its partial ones may go.
-                if (Directory.Exists(path + ".p"))
-                    Directory.Delete(path + ".p", recursive: true);
+                lock (partials)
+                    if (Directory.Exists(path + ".p"))
+                        Directory.Delete(path + ".p", recursive: true);
             }
         );
 

@@ -67,11 +67,11 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
 
         await page.Keyboard.PressAsync("r");
         await page.WaitForFunctionAsync(
-            "performance.getEntriesByName(document.querySelector('script[src*=evidence]').src.replace('evidence', 'word-cursor')).length > 0"
+            "() => performance.getEntriesByName(document.querySelector('script[src*=evidence]').src.replace('evidence', 'word-cursor')).length > 0"
         );
         await page.Keyboard.PressAsync("ArrowRight");
         await page.Keyboard.PressAsync("Shift+ArrowRight");
-        await page.WaitForFunctionAsync("document.querySelectorAll('#chosen button').length > 0");
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('#chosen button').length > 0");
 
         Assert.Equal("¶ “PREOPERATIVE DIAGNOSIS” ×", await page.Locator("#chosen button").InnerTextAsync());
         await page.Context.DisposeAsync();
@@ -133,6 +133,7 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
         var page = await StartAsync();
 
         await page.Keyboard.PressAsync("Control+k");
+        await page.Locator("dialog [role=option]").First.WaitForAsync();
         var offered = await page.Locator("dialog [role=option]").AllInnerTextsAsync();
 
         Assert.Contains(
@@ -199,6 +200,6 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
     {
         for (var i = 0; i < 100 && !GalleryBench.Sent.Any(s => s.StartsWith(start, StringComparison.Ordinal)); i++)
             await page.WaitForTimeoutAsync(50);
-        await page.WaitForFunctionAsync("!document.querySelector('[aria-busy=true]')");
+        await page.WaitForFunctionAsync("() => !document.querySelector('[aria-busy=true]')");
     }
 }

@@ -13,7 +13,9 @@ public sealed class A_backup_is_the_whole_installation_on_SQLite() : A_backup_is
 {
     private protected override Task RestoreAsync(string backup, ChartroomSettings to)
     {
-        File.Copy(backup, to.DatabaseFile, overwrite: true);
+        foreach (var part in new[] { "", "-wal", "-shm" })
+            File.Delete(to.DatabaseFile + part); // a journal of the file that was there would not fit
+        File.Copy(backup, to.DatabaseFile);
         return Task.CompletedTask;
     }
 }

@@ -48,28 +48,6 @@ public sealed class PeopleTests(WhoHost host) : IClassFixture<WhoHost>
     }
 
     [Fact]
-    public async Task The_last_administrator_cannot_be_disabled_also_by_two_at_once()
-    {
-        await using var alone = new WhoHost();
-        await alone.InitializeAsync();
-        var (one, two) = (await alone.PersonAsync(Role.Administrator), await alone.PersonAsync(Role.Administrator));
-
-        var said = await Task.WhenAll(DisableAsync(one, two), DisableAsync(two, one));
-
-        Assert.Single(said, outcome => outcome is Outcome<Account>.Refused { Why: LastAdministrator });
-        Assert.Equal(1, await alone.AskAsync(db => db.Users.CountAsync(a => a.DisabledAt == null)));
-
-        Task<Outcome<Account>> DisableAsync(DemoPerson by, DemoPerson person) =>
-            alone.WithAsync<DisableAccount, Outcome<Account>>(handler =>
-                handler.HandleAsync(
-                    new(by.Id!.Value, by.DisplayName, by.Role, SessionId.New(), SignInStrength.Passkey),
-                    person.Id!.Value,
-                    default
-                )
-            );
-    }
-
-    [Fact]
     public async Task Enrolment_started_anew_takes_everything_away_and_is_not_for_oneself()
     {
         var (person, administrator) = (await host.PersonAsync(), await host.PersonAsync(Role.Administrator));

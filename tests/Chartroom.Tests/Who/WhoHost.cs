@@ -3,6 +3,7 @@ using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
+using Chartroom.Tests.Floor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -26,17 +27,13 @@ public sealed class WhoHost : IAsyncLifetime
 
     internal DemoPeople? Demo { get; init; }
 
+    internal Database Database { get; init; } = Database.Sqlite;
+
     public Uri Address => new(app!.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     public async ValueTask InitializeAsync()
     {
-        var settings = ChartroomSettings.For(folder.FullName) with
-        {
-            Url = "http://127.0.0.1:0",
-            Postgres = "",
-            Demo = Demo is not null,
-        };
-        await Opening.CreateAsync(settings, Clock, default);
+        var settings = await SettingsAsync() with { Url = "http://127.0.0.1:0" };
         open = await Opening.OpenAsync(settings, Clock, default);
         app = ChartroomHost.Build(settings, open, More);
         app.MapGet("/test/ruleless", () => "never");
@@ -171,6 +168,15 @@ public sealed class WhoHost : IAsyncLifetime
         open?.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
+    }
+
+    private async Task<ChartroomSettings> SettingsAsync()
+    {
+        if (Database == Database.Postgres)
+            return await Mould.CopyAsync(Database);
+        var settings = ChartroomSettings.For(folder.FullName, Demo is not null) with { Postgres = "" };
+        await Opening.CreateAsync(settings, Clock, default);
+        return settings;
     }
 
     private void More(IServiceCollection services)

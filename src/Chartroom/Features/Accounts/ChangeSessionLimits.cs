@@ -13,7 +13,7 @@ public sealed class ChangeSessionLimits(ChartroomDb db, Recorder recorder, TimeP
     public async Task<Outcome<SessionLimits>> HandleAsync(Actor by, string? idle, string? absolute, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
-        var before = await SessionLimits.InForceAsync(db, cancel);
+        var before = await LimitsInForce.ReadAsync(db, cancel);
         if (!Within(idle, SessionLimits.LeastIdleMinutes, SessionLimits.MostIdleMinutes, out var minutes))
             return await RefuseAsync(by, before, cancel);
         if (!Within(absolute, 1, SessionLimits.MostAbsoluteHours, out var hours))

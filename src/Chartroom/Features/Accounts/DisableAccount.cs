@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Chartroom.Platform;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
@@ -16,6 +17,20 @@ public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession
     public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(by);
+        try
+        {
+            return await DisableAsync(by, person, cancel);
+        }
+        catch (Exception failure) when (Collided(failure))
+        {
+            // Somebody changed an account in the same moment, and the database took our work back: look again.
+            db.ChangeTracker.Clear();
+            return await DisableAsync(by, person, cancel);
+        }
+    }
+
+    private async Task<Outcome<Account>> DisableAsync(Actor by, AccountId person, CancellationToken cancel)
+    {
         // Serializable: of two administrators who disable each other at the same moment, one is refused.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         var account = await db.Users.SingleOrDefaultAsync(a => a.Id == person.Value, cancel);
@@ -29,7 +44,7 @@ public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession
         else if (account!.DisabledAt is null)
         {
             account.DisabledAt = clock.GetUtcNow();
-            await OneTimeToken.RemoveAllAsync(db, person, cancel);
+            await OneTimeTokens.RemoveAllAsync(db, person, cancel);
             await end.AddAllAsync(account, SessionEnd.Disabled, by, cancel);
             recorder.Add(by, happened);
         }
@@ -37,6 +52,10 @@ public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession
         await transaction.CommitAsync(cancel);
         return why is null ? account! : why;
     }
+
+    /// <summary>SQLSTATE 40001, serialization failure, wherever the providers wrap it.</summary>
+    private static bool Collided(Exception failure) =>
+        failure is DbException { SqlState: "40001" } || (failure.InnerException is { } inner && Collided(inner));
 
     private async Task<bool> IsLastAsync(Account account, CancellationToken cancel) =>
         account.Role == Role.Administrator

@@ -81,7 +81,7 @@ public sealed class EnrolmentEnd(ChartroomDb db, Recorder recorder, StartSession
             await db.SaveChangesAsync(cancel);
             return new Enrolled(null, []);
         }
-        await OneTimeToken.RemoveAllAsync(db, account.AccountId, cancel);
+        await OneTimeTokens.RemoveAllAsync(db, account.AccountId, cancel);
         var codes = await recovery.AddAsync(account.AccountId, null, cancel);
         var started = await start.RunAsync(account, proof, address, cancel);
         return started.Then<Enrolled>(session => new Enrolled(session, codes));

@@ -23,7 +23,7 @@ public sealed class BeginEnrolment(ChartroomDb db, Recorder recorder, RootKey ro
         var name = Account.Normalize(input.UserName ?? "");
         var may = await throttle.TakeAsync(ThrottleKind.Address, address, cancel);
         var account = await db.Users.SingleOrDefaultAsync(a => a.NormalizedUserName == name && a.DisabledAt == null, cancel);
-        var token = await OneTimeToken.FindAsync(db, root, account?.AccountId ?? default(AccountId), input.Token, now, cancel);
+        var token = await OneTimeTokens.FindAsync(db, root, account?.AccountId ?? default(AccountId), input.Token, now, cancel);
         if (!may || account is null || token is null)
             return await RefuseAsync(account?.AccountId, address, cancel);
         var chosen = await choose.AddAsync(account, input.Passphrase, input.Again, cancel);

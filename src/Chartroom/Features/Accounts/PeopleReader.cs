@@ -22,7 +22,7 @@ public sealed class PeopleReader(ChartroomDb db)
             .GroupBy(s => s.AccountKey)
             .Select(g => new { g.Key, At = g.Max(s => s.Started) })
             .ToDictionaryAsync(g => g.Key, g => g.At, cancel);
-        return new([.. accounts.Select(Line)], await SessionLimits.InForceAsync(db, cancel), actor.Role == Role.Administrator);
+        return new([.. accounts.Select(Line)], await LimitsInForce.ReadAsync(db, cancel), actor.Role == Role.Administrator);
 
         PersonLine Line(Account a) =>
             new(a.AccountId, a.UserName!, a.DisplayName, a.Credential, a.Role)

@@ -41,7 +41,7 @@ public sealed class ReissueEnrolment(ChartroomDb db, Recorder recorder, RootKey 
     {
         var id = account.AccountId;
         (account.PasswordHash, account.SecurityStamp) = (null, Account.NewStamp());
-        await OneTimeToken.RemoveAllAsync(db, id, cancel);
+        await OneTimeTokens.RemoveAllAsync(db, id, cancel);
         db.RemoveRange(await db.Set<Authenticator>().Where(a => a.AccountId == id).ToListAsync(cancel));
         db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.AccountId == id).ToListAsync(cancel));
         db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(cancel));

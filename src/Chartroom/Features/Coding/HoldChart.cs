@@ -1,3 +1,4 @@
+using Chartroom.Codes;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Coding;
 
 /// <summary>The smaller acts on an open chart: hold and release, confirming the abstract, keeping a warning, keeping a draft.</summary>
-public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeProvider clock)
+public sealed class HoldChart(ChartroomDb db, TakeChart take, FinalizeChart final, Vault vault, TimeProvider clock)
 {
     private const int MostDraft = 64 * 1024;
 
@@ -65,7 +66,12 @@ public sealed class HoldChart(ChartroomDb db, TakeChart take, Vault vault, TimeP
             return why;
         if (!RealWords.Say(reason))
             return await take.RefuseAsync(inHand, new ReasonTooThin(), cancel);
-        var rule = key.Split(':')[0];
+        // Only a warning that stands now: what the form sends names one, and never becomes text of its own.
+        var findings = await final.FindingsAsync(inHand, cancel);
+        var kept = findings.FirstOrDefault(f => f.Severity == Severity.Warn && FindingKept.KeyOf(f.RuleId, f.Codes) == key);
+        if (kept is null)
+            return await take.RefuseAsync(inHand, new NotReadable("The warning"), cancel);
+        var rule = kept.RuleId;
         var id = EntryId.New();
         var finding = new FindingKept(id, key, rule, actor.Id, clock.GetUtcNow())
         {

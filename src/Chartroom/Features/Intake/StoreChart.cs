@@ -30,7 +30,7 @@ internal sealed class StoreChart(ChartroomDb db, Vault vault, Recorder recorder,
         var patient = match.Patient ?? NewPatient(draft, match.Source);
         var stored = new StoredChart { Patients = match.Patient is null ? 1 : 0 };
         if (draft.Patient?.Mrn is { System.Length: > 0 } mrn)
-            await NumberSystem.KnowAsync(db, NumberKind.Mrn, mrn.System, cancel);
+            await NumberSystems.KnowAsync(db, NumberKind.Mrn, mrn.System, cancel);
         if (await DescribeAsync(patient, draft, cancel) && match.Patient is not null)
             stored += new StoredChart { Changed = 1 };
 

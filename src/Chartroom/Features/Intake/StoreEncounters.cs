@@ -83,7 +83,7 @@ internal sealed class StoreEncounters(ChartroomDb db, Vault vault, SourceLookups
         (encounter.AdmittedOn, encounter.GoverningDate) = (draft.AdmittedOn, draft.GoverningDate);
         encounter.DischargeStatus = draft.DischargeStatus;
         if (draft.Account is { } account)
-            await NumberSystem.KnowAsync(db, NumberKind.Account, account.System, cancel);
+            await NumberSystems.KnowAsync(db, NumberKind.Account, account.System, cancel);
         encounter.AccountLookup = lookups.Account(draft.Account);
         await LabelAsync(encounter, labels, cancel);
         return true;

@@ -2,6 +2,7 @@ using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
+using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 

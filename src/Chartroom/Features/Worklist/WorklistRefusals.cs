@@ -21,3 +21,9 @@ public sealed record ChartIsOpenNow() : Refusal("The coder has this chart open n
 }
 
 public sealed record RuleThereAlready() : Refusal("That rule is there already.", "Worklist rule: assignment");
+
+public sealed record UnknownServiceLine() : Refusal("No chart has this service.", "Worklist rule: assignment")
+{
+    public override string Owner => "Coding manager";
+    public override string NextStep => "Choose a service from the list.";
+}

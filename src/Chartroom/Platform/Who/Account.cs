@@ -20,6 +20,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public AccountId AccountId => AccountId.From(Id);
 
+    /// <summary>The security stamp under which sessions begin.</summary>
+    public string Stamp => SecurityStamp ?? "";
+
     /// <summary>A user name as compared: without case.</summary>
     public static string Normalize(string userName)
     {

@@ -45,6 +45,17 @@ public sealed class OneTimeToken
         return (row, string.Join('-', plain.Chunk(Group).Select(c => new string(c))));
     }
 
+    internal static byte[] HashOf(AccountId? account, string? text, RootKey root)
+    {
+        ArgumentNullException.ThrowIfNull(root);
+        var plain = new string([.. (text ?? "").ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
+        return root.HashSecret(account is { } id ? $"enrolment/{id}" : "set-up", plain);
+    }
+}
+
+/// <summary>The tokens that are kept.</summary>
+public static class OneTimeTokens
+{
     /// <summary>The live token that this text is; null where it is none.</summary>
     public static async Task<OneTimeToken?> FindAsync(
         ChartroomDb db,
@@ -56,7 +67,7 @@ public sealed class OneTimeToken
     )
     {
         ArgumentNullException.ThrowIfNull(db);
-        var hash = HashOf(account, text, root);
+        var hash = OneTimeToken.HashOf(account, text, root);
         var row = await db.Set<OneTimeToken>().SingleOrDefaultAsync(t => t.Hash == hash, cancel);
         return row is not null && row.AccountId == account && row.Expires > now ? row : null;
     }
@@ -66,13 +77,6 @@ public sealed class OneTimeToken
     {
         ArgumentNullException.ThrowIfNull(db);
         db.RemoveRange(await db.Set<OneTimeToken>().Where(t => t.AccountId == account).ToListAsync(cancel));
-    }
-
-    private static byte[] HashOf(AccountId? account, string? text, RootKey root)
-    {
-        ArgumentNullException.ThrowIfNull(root);
-        var plain = new string([.. (text ?? "").ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)]);
-        return root.HashSecret(account is { } id ? $"enrolment/{id}" : "set-up", plain);
     }
 }
 

@@ -14,8 +14,8 @@ public sealed class Session
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(limits);
-        (Id, AccountKey, TokenHash, Strength) = (SessionId.New(), account.Id, tokenHash, strength);
-        Stamp = account.SecurityStamp ?? "";
+        (Id, AccountKey, TokenHash, Strength) = (SessionId.New(), account.AccountId.Value, tokenHash, strength);
+        Stamp = account.Stamp;
         (Started, LastActive) = (started, started);
         Apply(limits);
     }

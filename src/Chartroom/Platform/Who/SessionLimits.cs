@@ -38,11 +38,15 @@ public sealed class SessionLimits
     public TimeSpan Idle => TimeSpan.FromMinutes(IdleMinutes);
 
     public TimeSpan Absolute => TimeSpan.FromHours(AbsoluteHours);
+}
 
-    public static async Task<SessionLimits> InForceAsync(ChartroomDb db, CancellationToken cancel)
+/// <summary>The limits that hold now: the newest row.</summary>
+public static class LimitsInForce
+{
+    public static async Task<SessionLimits> ReadAsync(ChartroomDb db, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await db.Set<SessionLimits>().AsNoTracking().OrderByDescending(l => l.Number).FirstOrDefaultAsync(cancel)
-            ?? Initial;
+            ?? SessionLimits.Initial;
     }
 }

@@ -28,7 +28,7 @@ public sealed class SetUp(ChartroomDb db, Recorder recorder, RootKey root, OpenA
     {
         if (!await IsOpenAsync(cancel))
             return null;
-        await OneTimeToken.RemoveAllAsync(db, null, cancel);
+        await OneTimeTokens.RemoveAllAsync(db, null, cancel);
         var (row, token) = OneTimeToken.New(null, root, clock.GetUtcNow());
         db.Add(row);
         recorder.Add(null, new SetUpTokenIssued());
@@ -40,7 +40,7 @@ public sealed class SetUp(ChartroomDb db, Recorder recorder, RootKey root, OpenA
     public async Task<Outcome<AccountOpened>> RunAsync(string? token, NewAccount input, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var row = await OneTimeToken.FindAsync(db, root, null, token, clock.GetUtcNow(), cancel);
+        var row = await OneTimeTokens.FindAsync(db, root, null, token, clock.GetUtcNow(), cancel);
         if (row is null || !await IsOpenAsync(cancel))
             return await RefuseAsync(cancel);
         db.Remove(row);

@@ -26,7 +26,7 @@ public sealed class StartSession(ChartroomDb db, Recorder recorder, RootKey root
             await EndAsync(account, other, now, cancel);
 
         var (value, hash) = SessionToken.New(root);
-        var limits = await SessionLimits.InForceAsync(db, cancel);
+        var limits = await LimitsInForce.ReadAsync(db, cancel);
         var session = new Session(account, hash, proof.Strength, now, limits)
         {
             Address = address,

@@ -19,7 +19,18 @@ public sealed class NumberSystem
 
     /// <summary>The sender's URI for it, for example "https://hospital.example/mrn"; empty where the sender names none.</summary>
     public string Name { get; private set; } = "";
+}
 
+/// <summary>What a number names. The word is part of the look-up value.</summary>
+public enum NumberKind
+{
+    Mrn,
+    Account,
+}
+
+/// <summary>The systems known so far.</summary>
+internal static class NumberSystems
+{
     /// <summary>Adds it where it is not known yet; saved with the caller's changes.</summary>
     internal static async Task KnowAsync(ChartroomDb db, NumberKind kind, string name, CancellationToken cancel)
     {
@@ -28,13 +39,6 @@ public sealed class NumberSystem
         if (!await db.Set<NumberSystem>().AnyAsync(s => s.Kind == kind && s.Name == name, cancel))
             db.Add(new NumberSystem(kind, name));
     }
-}
-
-/// <summary>What a number names. The word is part of the look-up value.</summary>
-public enum NumberKind
-{
-    Mrn,
-    Account,
 }
 
 internal sealed class NumberSystemMapping : IEntityTypeConfiguration<NumberSystem>
