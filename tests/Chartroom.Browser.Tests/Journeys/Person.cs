@@ -82,7 +82,7 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("li.row[aria-current=true]", new() { HasText = code }).WaitForAsync();
         await page.Keyboard.PressAsync(poa);
-        await page.Locator("li.row", new() { HasText = code }).Locator("button[aria-pressed=true]").First.WaitForAsync();
+        await page.Locator("li.row", new() { HasText = code }).Locator("button[name=poa][aria-pressed=true]").WaitForAsync();
     }
 
     public async Task AssertAccessibleAsync(string where)
