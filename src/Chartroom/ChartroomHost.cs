@@ -16,6 +16,7 @@ using Chartroom.Platform.Store;
 using Chartroom.Platform.Ui;
 using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace Chartroom;
 
@@ -30,7 +31,8 @@ public static class ChartroomHost
         ArgumentNullException.ThrowIfNull(open);
         var builder = Bare(settings);
         builder.Services.AddSingleton(settings).AddSingleton(TimeProvider.System).AddSingleton(open.Root);
-        builder.Services.AddChartroomDb(settings).AddKeyRing().AddScoped<Vault>();
+        builder.Services.AddChartroomDb(settings).AddScoped<Vault>();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider(); // nothing of ours uses it, and nothing of it touches the disk
         builder.Services.AddRecord(settings);
         builder.Services.AddMay();
         builder.Services.AddWeb();

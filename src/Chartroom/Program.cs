@@ -10,6 +10,7 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     InitCommand.Make(),
     ImportCommand.Make(),
     CodesCommand.Make(),
+    PassphrasesCommand.Make(),
     LedgerCommand.Make(),
     BackupCommand.Make(),
 };

@@ -87,6 +87,40 @@ public abstract class A_scope_is_widened_by_one_document(Database database)
         Assert.Equal(("scope.widened", true), (last.Type, last.Refused));
     }
 
+    [Theory, InlineData(LeaseEnd.Closed, false), InlineData(LeaseEnd.Expired, false), InlineData(LeaseEnd.Locked, true)]
+    public async Task The_scope_is_its_own_again_once_the_chart_closes(LeaseEnd how, bool stays)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var (scene, coder, chart) = await OpenChartAsync(at);
+        var asked = await scene.DocumentAsync(chart.Patient, "nursing-assessment");
+        (await WidenAsync(at, coder, chart, asked, Reason)).Value();
+
+        await at.DoAsync(services => services.GetRequiredService<CloseChart>().HandleAsync(coder, how, default));
+        (await scene.OpenAsync(coder, chart.Work.Id)).Value();
+
+        Assert.Equal(stays, (await scene.ViewAsync(coder, chart.Work.Id, asked)).Allows(out _, out _));
+        Assert.Equal(stays, await at.DbAsync(db => db.Set<Widening>().AnyAsync(w => w.EndedAt == null)));
+        await at.VerifyAsync();
+    }
+
+    [Fact]
+    public async Task An_hour_ends_an_opening_and_what_it_had_added()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var (scene, coder, chart) = await OpenChartAsync(at);
+        var asked = await scene.DocumentAsync(chart.Patient, "nursing-assessment");
+        (await WidenAsync(at, coder, chart, asked, Reason)).Value();
+        at.Clock.Pass(ChartLease.Lifetime);
+
+        (await scene.OpenAsync(coder, chart.Work.Id)).Value();
+
+        Assert.Equal(new NotNeededForTask(), (await scene.ViewAsync(coder, chart.Work.Id, asked)).Why());
+        Assert.Equal(
+            ["chart.opened", "scope.widened", "chart.closed", "chart.opened", "document.viewed"],
+            (await at.EntriesAsync()).Select(e => e.Type).TakeLast(5)
+        );
+    }
+
     [Fact]
     public async Task Another_patient_s_document_cannot_be_asked_for()
     {

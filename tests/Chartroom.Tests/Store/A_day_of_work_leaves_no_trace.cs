@@ -49,7 +49,7 @@ public abstract class A_day_of_work_leaves_no_trace(Database database)
         var log = new KeptLog();
         await using var at = await TestInstallation.MakeAsync(
             database,
-            services => services.AddLogging(logging => logging.AddProvider(log).SetMinimumLevel(LogLevel.Trace))
+            services => services.AddLogging(logging => logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace))
         );
         at.Clock.Instant = new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero);
         await ImportAsync(at);

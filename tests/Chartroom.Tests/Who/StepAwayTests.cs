@@ -119,6 +119,25 @@ public sealed class StepAwayTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal("303 /unlock", await visitor.GetAsync("/test/coder"));
     }
 
+    [Fact, Proves("I18")]
+    public async Task A_chart_open_for_an_hour_closes_while_its_person_goes_on_elsewhere()
+    {
+        var person = await host.PersonAsync();
+        using var visitor = await host.SignInAsync(person);
+        await host.OpenChartAsync(person, await host.WorkForAsync(person));
+
+        for (var minutes = 0; minutes < 60; minutes += 6)
+        {
+            await visitor.GetAsync("/account");
+            host.Clock.Pass(TimeSpan.FromMinutes(6));
+        }
+        await SweepAsync();
+
+        Assert.Equal(0, await host.LeasesAsync(person));
+        Assert.Equal(["chart.closed"], await host.LastAsync(person.Id!.Value, 1));
+        Assert.Equal("200", await visitor.GetAsync("/account"));
+    }
+
     [Fact]
     public async Task Many_requests_after_the_idle_limit_lock_once()
     {

@@ -1,7 +1,6 @@
 using Chartroom.Features.Coding;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
-using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
@@ -32,21 +31,13 @@ public sealed class OpenChart(ChartroomDb db, AccessGate gate, CloseChart close,
 }
 
 /// <summary>Closes the chart a person has open: the lease ends, and with it every right it carried.</summary>
-public sealed class CloseChart(ChartroomDb db, Recorder recorder)
+public sealed class CloseChart(ChartroomDb db, LeaseRelease leases)
 {
     /// <returns>True where a chart was open and is now closed.</returns>
     public async Task<bool> HandleAsync(Actor actor, LeaseEnd how, CancellationToken cancel, WorkItemId? except = null)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
-        if (lease is null || lease.WorkItemId == except)
+        if (await leases.AddAsync(actor, how, cancel, except) is null)
             return false;
-        var patient = await db.Set<WorkItem>()
-            .Where(w => w.Id == lease.WorkItemId)
-            .Select(w => (PatientId?)w.PatientId)
-            .SingleOrDefaultAsync(cancel);
-        db.Remove(lease);
-        recorder.Add(actor, new ChartClosed(lease.OpeningEntry, how) { Patient = patient, Work = lease.WorkItemId });
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -76,7 +76,7 @@ public sealed class ReadDocument(ChartroomDb db, Vault vault, Organisation organ
     {
         var widening = await db.Set<Widening>()
             .AsNoTracking()
-            .Where(w => w.WorkItemId == grant.Work && w.DocumentId == document && w.By == grant.Actor.Id)
+            .Where(w => w.WorkItemId == grant.Work && w.DocumentId == document && w.By == grant.Actor.Id && w.EndedAt == null)
             .OrderByDescending(w => w.At)
             .FirstAsync(cancel);
         return (await vault.OpenAsync(grant, grant.Patient, Widening.SentenceField(widening.Id), widening.Sentence, cancel)).Open(

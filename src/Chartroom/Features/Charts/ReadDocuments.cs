@@ -21,7 +21,7 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
             .OrderBy(d => d.Written)
             .ToListAsync(cancel);
         var widened = await db.Set<Widening>()
-            .Where(w => w.WorkItemId == grant.Work && w.By == grant.Actor.Id)
+            .Where(w => w.WorkItemId == grant.Work && w.By == grant.Actor.Id && w.EndedAt == null)
             .Select(w => w.DocumentId)
             .ToListAsync(cancel);
         var seen = await db.Set<DocumentView>()

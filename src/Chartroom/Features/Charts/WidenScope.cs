@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Charts;
 
 /// <summary>
-/// Adds one named document to the scope of the open chart, with a reason, until the work closes: an exception to minimum necessary
+/// Adds one named document to the scope of the open chart, with a reason, until the chart closes: an exception to minimum necessary
 /// (45 CFR 164.514(d)(5)) that is listed for the manager. Counselling notes and closed kinds stay closed.
 /// </summary>
 public sealed class WidenScope(

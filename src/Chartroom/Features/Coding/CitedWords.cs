@@ -69,6 +69,8 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
         var text = await TextAsync(grant, version, cancel);
         if (selection.End > text.Length || string.IsNullOrWhiteSpace(text[selection.Start..selection.End]))
             return new EvidenceNotInDocument();
+        if (Splits(text, selection.Start) || Splits(text, selection.End))
+            return new EvidenceNotInDocument();
         if (
             SectionReader
                 .Read(text)
@@ -77,6 +79,9 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
             return new EvidenceWithheld();
         return await EvidenceAsync(grant, version, selection, text[selection.Start..selection.End], cancel);
     }
+
+    /// <summary>True between the two halves of one character.</summary>
+    private static bool Splits(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
 
     /// <summary>Finds the first place of words typed by a person without a script.</summary>
     private async Task<Outcome<Evidence>> CiteTypedAsync(

@@ -36,17 +36,46 @@ public static class CodingArea
         chart.MapGet("", ShowAsync).Allow(Role.Coder);
         chart.MapPost("reveal", RevealAsync).Allow(Role.Coder);
         chart.MapGet("codes/search", SearchAsync).Allow(Role.Coder);
-        chart.MapPost("codes", AssignAsync).Allow(Role.Coder);
-        chart.MapPost("codes/{assignment}", ChangeAsync).Allow(Role.Coder);
-        chart.MapPost("codes/{assignment}/remove", RemoveAsync).Allow(Role.Coder);
-        chart.MapPost("codes/{assignment}/move", MoveAsync).Allow(Role.Coder);
-        chart.MapPost("codes/{assignment}/evidence", CiteAsync).Allow(Role.Coder);
-        chart.MapPost("codes/{assignment}/evidence/remove", UnciteAsync).Allow(Role.Coder);
-        chart.MapPost("abstract", ConfirmAsync).Allow(Role.Coder);
+        chart.Act("codes", a => a.Of<AssignCode>().HandleAsync(a.Actor, a.Form.Assign(a.Case), a.Cancel), code => code.Id);
+        chart.Act(
+            "codes/{assignment}",
+            a => a.Of<ChangeCode>().HandleAsync(a.Actor, a.Form.Change(a.Case, a.Code), a.Cancel),
+            code => code.Id
+        );
+        chart.Act(
+            "codes/{assignment}/remove",
+            a => a.Of<SequenceCodes>().RemoveAsync(a.Actor, a.Case, a.Code, a.Revision, a.Cancel)
+        );
+        chart.Act(
+            "codes/{assignment}/move",
+            a => a.Of<SequenceCodes>().MoveAsync(a.Actor, a.Case, a.Code, a.Form.Number("to") ?? 1, a.Revision, a.Cancel),
+            code => code.Id
+        );
+        chart.Act(
+            "codes/{assignment}/evidence",
+            a => a.Of<SequenceCodes>().CiteAsync(a.Actor, a.Case, a.Code, a.Form.Words, a.Revision, a.Cancel),
+            code => code.Id
+        );
+        chart.Act(
+            "codes/{assignment}/evidence/remove",
+            a =>
+                a.Of<SequenceCodes>()
+                    .UnciteAsync(a.Actor, a.Case, a.Code, a.Form.Id<EvidenceId>("evidence") ?? default, a.Revision, a.Cancel),
+            code => code.Id
+        );
+        chart.Act(
+            "abstract",
+            a =>
+                a.Of<HoldChart>()
+                    .ConfirmDischargeStatusAsync(a.Actor, a.Case, a.Form["dischargeStatus"] ?? "", a.Revision, a.Cancel)
+        );
+        chart.Act(
+            "findings/{rule}/keep",
+            a => a.Of<HoldChart>().KeepAsync(a.Actor, a.Case, a.Form["key"] ?? "", a.Form["reason"] ?? "", a.Revision, a.Cancel)
+        );
+        chart.Act("release", a => a.Of<HoldChart>().ReleaseAsync(a.Actor, a.Case, a.Revision, a.Cancel));
         chart.MapPost("draft", DraftAsync).Allow(Role.Coder);
-        chart.MapPost("findings/{rule}/keep", KeepAsync).Allow(Role.Coder);
         chart.MapPost("hold", HoldAsync).Allow(Role.Coder);
-        chart.MapPost("release", ReleaseAsync).Allow(Role.Coder);
         chart.MapFinalize();
     }
 
@@ -113,179 +142,6 @@ public static class CodingArea
         return context.Fragment<SearchHits, HitsView>(new(found.Term, found.Hits ?? []));
     }
 
-    private static Task<IResult> AssignAsync(
-        HttpContext context,
-        string @case,
-        AssignCode assign,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => assign.HandleAsync(context.Actor(), form.Assign(Case(@case)), cancel),
-            a => a.Id,
-            cancel
-        );
-
-    private static Task<IResult> ChangeAsync(
-        HttpContext context,
-        string @case,
-        string assignment,
-        ChangeCode change,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => change.HandleAsync(context.Actor(), form.Change(Case(@case), Id(assignment)), cancel),
-            a => a.Id,
-            cancel
-        );
-
-    private static Task<IResult> RemoveAsync(
-        HttpContext context,
-        string @case,
-        string assignment,
-        SequenceCodes codes,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => codes.RemoveAsync(context.Actor(), Case(@case), Id(assignment), form.Revision, cancel),
-            _ => null,
-            cancel
-        );
-
-    private static Task<IResult> MoveAsync(
-        HttpContext context,
-        string @case,
-        string assignment,
-        SequenceCodes codes,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => codes.MoveAsync(context.Actor(), Case(@case), Id(assignment), form.Number("to") ?? 1, form.Revision, cancel),
-            a => a.Id,
-            cancel
-        );
-
-    private static Task<IResult> CiteAsync(
-        HttpContext context,
-        string @case,
-        string assignment,
-        SequenceCodes codes,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form =>
-                codes.CiteAsync(
-                    context.Actor(),
-                    Case(@case),
-                    Id(assignment),
-                    new(form.Selections, form["words"], form.Id<DocumentVersionId>("version")),
-                    form.Revision,
-                    cancel
-                ),
-            a => a.Id,
-            cancel
-        );
-
-    private static Task<IResult> UnciteAsync(
-        HttpContext context,
-        string @case,
-        string assignment,
-        SequenceCodes codes,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form =>
-                codes.UnciteAsync(
-                    context.Actor(),
-                    Case(@case),
-                    Id(assignment),
-                    form.Id<EvidenceId>("evidence") ?? default,
-                    form.Revision,
-                    cancel
-                ),
-            a => a.Id,
-            cancel
-        );
-
-    private static Task<IResult> ConfirmAsync(
-        HttpContext context,
-        string @case,
-        HoldChart act,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form =>
-                act.ConfirmDischargeStatusAsync(
-                    context.Actor(),
-                    Case(@case),
-                    form["dischargeStatus"] ?? "",
-                    form.Revision,
-                    cancel
-                ),
-            _ => null,
-            cancel
-        );
-
-    private static Task<IResult> KeepAsync(
-        HttpContext context,
-        string @case,
-        string rule,
-        HoldChart act,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => act.KeepAsync(context.Actor(), Case(@case), form["key"] ?? rule, form["reason"] ?? "", form.Revision, cancel),
-            _ => null,
-            cancel
-        );
-
-    private static Task<IResult> ReleaseAsync(
-        HttpContext context,
-        string @case,
-        HoldChart act,
-        ReadChart read,
-        CancellationToken cancel
-    ) =>
-        ActAsync(
-            context,
-            @case,
-            read,
-            form => act.ReleaseAsync(context.Actor(), Case(@case), form.Revision, cancel),
-            _ => null,
-            cancel
-        );
-
     private static async Task<IResult> HoldAsync(
         HttpContext context,
         string @case,
@@ -311,35 +167,43 @@ public static class CodingArea
         return kept.Allows(out _, out var why) ? Results.NoContent() : context.Refused(why, $"/charts/{@case}");
     }
 
-    /// <summary>One write on the open chart: run it, then answer with the panes that changed, or send the browser back to the page.</summary>
-    private static async Task<IResult> ActAsync<T>(
-        HttpContext context,
-        string @case,
-        ReadChart read,
-        Func<CodingForms, Task<Outcome<T>>> act,
-        Func<T, AssignmentId?> touched,
-        CancellationToken cancel
-    )
+    /// <summary>Maps one write on the open chart: it answers with the panes that changed, or sends the browser back to the page.</summary>
+    /// <param name="touched">The code to mark on the page.</param>
+    private static void Act<T>(
+        this RouteGroupBuilder chart,
+        string pattern,
+        Func<ChartAct, Task<Outcome<T>>> run,
+        Func<T, AssignmentId?>? touched = null
+    ) =>
+        chart
+            .MapPost(
+                pattern,
+                async (HttpContext context, CancellationToken cancel) =>
+                {
+                    var act = new ChartAct(context, new(await context.FormAsync(cancel)));
+                    var outcome = await run(act);
+                    var done = outcome.Allows(out var value, out var why);
+                    return await AnswerAsync(act, why, done ? touched?.Invoke(value!) : null);
+                }
+            )
+            .Allow(Role.Coder);
+
+    private static async Task<IResult> AnswerAsync(ChartAct act, Refusal? why, AssignmentId? current)
     {
-        var outcome = await act(new(await context.FormAsync(cancel)));
-        var done = outcome.Allows(out var value, out var why);
-        var back = Back(context, @case);
+        var (context, back) = (act.Context, Back(act.Context, act.Case));
         if (!context.WantsFragment())
-            return done ? Fragments.SeeOther(back) : context.Refused(why!, back);
-        var seen = await read.RunAsync(
-            context.Actor(),
-            new(Case(@case)) { Current = done ? touched(value!) : null, Refused = why },
-            cancel
-        );
+            return why is null ? Fragments.SeeOther(back) : context.Refused(why, back);
+        var seen = await act.Of<ReadChart>().RunAsync(act.Actor, new(act.Case) { Current = current, Refused = why }, act.Cancel);
+        var status = why is null ? StatusCodes.Status200OK : StatusCodes.Status409Conflict;
         return seen.Allows(out var view, out var closed)
-            ? context.Fragment<CodingFragment, CodingView>(view, done ? StatusCodes.Status200OK : StatusCodes.Status409Conflict)
+            ? context.Fragment<CodingFragment, CodingView>(view, status)
             : context.Refused(why ?? closed, "/worklist");
     }
 
     /// <summary>The page the form stood on, so that the document being read stays open: only its own path and document are taken from the header.</summary>
-    private static string Back(HttpContext context, string @case)
+    private static string Back(HttpContext context, CaseNumber number)
     {
-        var page = $"/charts/{Case(@case)}";
+        var page = $"/charts/{number}";
         if (!Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) || from.AbsolutePath != page)
             return page;
         var document = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(from.Query)["document"].ToString();
@@ -348,5 +212,22 @@ public static class CodingArea
 
     private static CaseNumber Case(string text) => CaseNumber.TryParse(text, out var number) ? number : default;
 
-    private static AssignmentId Id(string text) => AssignmentId.From(Guid.TryParse(text, out var id) ? id : default);
+    /// <summary>One form sent to one open chart.</summary>
+    private sealed record ChartAct(HttpContext Context, CodingForms Form)
+    {
+        public Actor Actor => Context.Actor();
+
+        public CaseNumber Case => CodingArea.Case(Word("case"));
+
+        public AssignmentId Code => AssignmentId.From(Guid.TryParse(Word("assignment"), out var id) ? id : default);
+
+        public int? Revision => Form.Revision;
+
+        public CancellationToken Cancel => Context.RequestAborted;
+
+        public T Of<T>()
+            where T : notnull => Context.RequestServices.GetRequiredService<T>();
+
+        private string Word(string name) => Context.Request.RouteValues[name] as string ?? "";
+    }
 }

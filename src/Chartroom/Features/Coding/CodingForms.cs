@@ -32,6 +32,9 @@ internal sealed class CodingForms(IFormCollection form)
     public IReadOnlyList<Selection> Selections =>
         [.. form["evidence"].Select(text => Selection.TryParse(text, out var one) ? one : (Selection?)null).OfType<Selection>()];
 
+    /// <summary>What was chosen to rest on: selections, or words typed by hand.</summary>
+    public WordsToCite Words => new(Selections, this["words"], Id<DocumentVersionId>("version"));
+
     public AssignCodeInput Assign(CaseNumber number) =>
         new(
             number,

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Chartroom.Codes;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
-using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
@@ -13,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Coding;
 
 /// <summary>Closes the coding of the open chart under the coder's signature, and ends the right to the chart with it.</summary>
-public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks checks, Recorder recorder, TimeProvider clock)
+public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks checks, LeaseRelease leases, TimeProvider clock)
 {
     /// <param name="proved">The signer proved who they are, just now, in this request.</param>
     public async Task<Outcome<Signature>> HandleAsync(
@@ -38,7 +37,7 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
         if (outcome.Allows(out _, out _))
         {
             inHand.Work.Close();
-            await CloseLeaseAsync(inHand, cancel);
+            await leases.AddAsync(actor, LeaseEnd.WorkEnded, cancel);
         }
         var versions = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Version).Distinct().ToList();
         var happened = new ChartFinalized(
@@ -66,15 +65,6 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
         return who.AgeAt(admitted) is { } years
             ? new PatientAge(years, years == 0 ? admitted.DayNumber - who.BirthDate!.Value.DayNumber : 0)
             : null;
-    }
-
-    private async Task CloseLeaseAsync(ChartInHand inHand, CancellationToken cancel)
-    {
-        var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == inHand.Grant.Actor.Id, cancel);
-        if (lease is null)
-            return;
-        db.Remove(lease);
-        recorder.Add(inHand.Grant.Actor, inHand.Stamp(new ChartClosed(lease.OpeningEntry, LeaseEnd.WorkEnded)));
     }
 }
 

@@ -4,11 +4,12 @@ using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Coding;
 
 /// <summary>Reads the codes pane: every code with its words, rationale and findings.</summary>
-public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
+public sealed class ReadCodes(ChartroomDb db, Vault vault, CodeShelf shelf, SearchCodes search)
 {
     /// <param name="current">The assignment just made or changed, marked on the page.</param>
     public async Task<CodesView> RunAsync(
@@ -22,9 +23,10 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
         ArgumentNullException.ThrowIfNull(inHand);
         var (grant, chart, encounter) = (inHand.Grant, inHand.Chart, inHand.Encounter);
         var numbers = Numbers(chart);
+        var kinds = await KindsAsync(chart, cancel);
         var rows = new List<CodeRowView>();
         foreach (var assignment in chart.Diagnoses.Concat(chart.Procedures))
-            rows.Add(await RowAsync(grant, chart, encounter, assignment, numbers[assignment.Id], current, cancel));
+            rows.Add(await RowAsync(inHand, assignment, kinds, numbers[assignment.Id], current, cancel));
         var inpatient = encounter.IsInpatient();
         return new()
         {
@@ -54,16 +56,27 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
             .ToDictionary(a => a.Id, a => a.Number);
     }
 
+    /// <summary>What kind of document each quote stands in.</summary>
+    private async Task<Dictionary<DocumentId, string>> KindsAsync(CodedChart chart, CancellationToken cancel)
+    {
+        var cited = chart.Assignments.SelectMany(a => a.Evidence).Select(e => e.Document).Distinct().ToList();
+        var types = await db.Set<ClinicalDocument>()
+            .Where(d => cited.Contains(d.Id))
+            .Select(d => new { d.Id, d.Type })
+            .ToListAsync(cancel);
+        return types.ToDictionary(d => d.Id, d => DocumentTypes.ByKey(d.Type).Name);
+    }
+
     private async Task<CodeRowView> RowAsync(
-        ChartGrant grant,
-        CodedChart chart,
-        Encounter encounter,
+        ChartInHand inHand,
         CodeAssignment a,
+        Dictionary<DocumentId, string> kinds,
         int number,
         AssignmentId? current,
         CancellationToken cancel
     )
     {
+        var (grant, chart, encounter) = (inHand.Grant, inHand.Chart, inHand.Encounter);
         var entry = shelf.Find(a.System, a.Code, encounter);
         return new()
         {
@@ -93,7 +106,7 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
                 ).Open(grant)
                 : "",
             Provenance = CodingWords.Of(a.Provenance),
-            Evidence = await QuotesAsync(grant, a, cancel),
+            Evidence = await QuotesAsync(grant, a, kinds, cancel),
             Current = a.Id == current,
         };
     }
@@ -101,6 +114,7 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
     private async Task<IReadOnlyList<EvidenceView>> QuotesAsync(
         ChartGrant grant,
         CodeAssignment assignment,
+        Dictionary<DocumentId, string> kinds,
         CancellationToken cancel
     )
     {
@@ -108,7 +122,7 @@ public sealed class ReadCodes(Vault vault, CodeShelf shelf, SearchCodes search)
         foreach (var e in assignment.Evidence)
         {
             var quote = (await vault.OpenAsync(grant, grant.Patient, Evidence.QuoteField(e.Id), e.Quote, cancel)).Open(grant);
-            views.Add(new(e.Id.ToString(), e.Document, e.Version, e.Start, e.End, quote, "Words of the record"));
+            views.Add(new(e.Id.ToString(), e.Document, e.Version, e.Start, e.End, quote, kinds[e.Document]));
         }
         return views;
     }

@@ -15,6 +15,7 @@ public sealed class AccessGate(
     RoleMatrixSource matrices,
     Recorder recorder,
     LedgerHealth health,
+    LeaseRelease leases,
     TimeProvider clock
 )
 {
@@ -39,8 +40,10 @@ public sealed class AccessGate(
             return await RefuseAsync(asked, happened, cancel);
 
         effect?.Invoke();
-        var entry = recorder.Add(actor, asked.Stamp(happened));
         var at = clock.GetUtcNow();
+        if (asked.Lease is { } over && (over.Expires <= at || over.WorkItemId != work.Id))
+            await leases.RecordAsync(actor, over, LeaseEnd.Expired, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
         var lease = asked.Lease ?? db.Add(new ChartLease(actor.Id, work.Id, actor.Session, entry, at)).Entity;
         lease.Reopen(work.Id, actor.Session, entry, at);
         try
@@ -218,7 +221,10 @@ public sealed class AccessGate(
                 (document.Labels & (Sensitivity.Psychotherapy | Sensitivity.SudCounseling)) != 0 ? AccessFacts.Counselling : 0;
             if (
                 await db.Set<Widening>()
-                    .AnyAsync(w => w.WorkItemId == id && w.DocumentId == document.Id && w.By == actor.Id, cancel)
+                    .AnyAsync(
+                        w => w.WorkItemId == id && w.DocumentId == document.Id && w.By == actor.Id && w.EndedAt == null,
+                        cancel
+                    )
             )
                 facts |= AccessFacts.Widened;
         }

@@ -3,7 +3,7 @@ using Chartroom.Platform.Store;
 namespace Chartroom.Platform.May;
 
 /// <summary>
-/// One named document added to a task's scope, with a reason, until the work closes: an exception to minimum necessary that a manager samples.
+/// One named document added to a task's scope, with a reason, until the chart closes: an exception to minimum necessary that a manager samples.
 /// </summary>
 public sealed class Widening
 {
@@ -29,6 +29,11 @@ public sealed class Widening
     public SealedText Sentence { get; init; } = new(ReadOnlyMemory<byte>.Empty);
 
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When the chart closed; null while the document is in scope.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    internal void End(DateTimeOffset at) => EndedAt ??= at;
 
     public static SealedField SentenceField(EntryId id) => new("widenings", "sentence", id.Value);
 }

@@ -22,6 +22,11 @@ public sealed record ErrorView(string Title, string Next, string Reference)
                 "Check the address, or start from your worklist. A page that is not yours looks the same.",
                 reference
             ),
+            StatusCodes.Status409Conflict => new(
+                "Somebody changed this in the same moment, so nothing of yours was saved.",
+                "Reload the page, look at what changed, and do it again.",
+                reference
+            ),
             StatusCodes.Status413PayloadTooLarge => new(
                 "That is too much to send at once.",
                 "Send less, or split it.",

@@ -32,7 +32,7 @@ public sealed class CommonPassphrases(ChartroomDb db, Recorder recorder)
     }
 
     /// <summary>Adds a list: UTF-8, one phrase a line; a count after two spaces or a tab is passed over. Answers how many were new.</summary>
-    public async Task<int> ImportAsync(Stream list, CancellationToken cancel)
+    public async Task<int> ImportAsync(Stream list, CancellationToken cancel, IProgress<(long Done, long All)>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(list);
         using var reader = new StreamReader(list, Encoding.UTF8, leaveOpen: true);
@@ -43,9 +43,12 @@ public sealed class CommonPassphrases(ChartroomDb db, Recorder recorder)
             var folded = Fold(PhraseOf(line));
             if (folded.Length >= LeastLength)
                 batch.Add(HashOf(folded));
-            if (batch.Count >= BatchSize)
-                added += await SaveAsync(batch, null, cancel);
+            if (batch.Count < BatchSize)
+                continue;
+            added += await SaveAsync(batch, null, cancel);
+            progress?.Report((list.Position, list.Length));
         }
+        progress?.Report((1, 1));
         return added + await SaveAsync(batch, added, cancel);
     }
 

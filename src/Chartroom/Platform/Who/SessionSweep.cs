@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,7 +54,43 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
                 // The next round finds the session again; until then its next request would lock it.
                 LogFailed(failure.GetType().Name);
             }
-        return due.Count;
+        return due.Count + await CloseOverdueAsync(cancel);
+    }
+
+    /// <summary>Closes charts whose time is over while their person goes on elsewhere. Answers how many.</summary>
+    private async Task<int> CloseOverdueAsync(CancellationToken cancel)
+    {
+        using var scope = scopes.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
+        var leases = scope.ServiceProvider.GetRequiredService<LeaseRelease>();
+        var now = clock.GetUtcNow();
+        var overdue = await (
+            from lease in db.Set<ChartLease>()
+            join session in db.Set<Session>() on lease.SessionId equals session.Id
+            where lease.Expires <= now
+            select new
+            {
+                session.Account,
+                session.Id,
+                session.Strength,
+            }
+        )
+            .AsNoTracking()
+            .ToListAsync(cancel);
+        foreach (var one in overdue)
+        {
+            var actor = new Actor(one.Account!.AccountId, one.Account.DisplayName, one.Account.Role, one.Id, one.Strength);
+            await leases.AddAsync(actor, LeaseEnd.Expired, cancel);
+        }
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return 0; // somebody closed or re-opened one of them meanwhile: the next round looks again
+        }
+        return overdue.Count;
     }
 
     private async Task<List<byte[]>> DueAsync(CancellationToken cancel)

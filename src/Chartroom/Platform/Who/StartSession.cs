@@ -20,6 +20,25 @@ public sealed class StartSession(ChartroomDb db, Recorder recorder, RootKey root
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(proof);
+        try
+        {
+            return await TryAsync(account, proof, address, cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // The session this one replaces was locked or ended between our look and our save: look again.
+            db.ChangeTracker.Clear();
+            return await TryAsync(account, proof, address, cancel);
+        }
+    }
+
+    private async Task<Outcome<SessionStarted>> TryAsync(
+        Account account,
+        SignInProof proof,
+        string address,
+        CancellationToken cancel
+    )
+    {
         var now = clock.GetUtcNow();
         var others = await db.Set<Session>().Where(s => s.AccountKey == account.Id && s.EndedAt == null).ToListAsync(cancel);
         foreach (var other in others)
@@ -41,7 +60,7 @@ public sealed class StartSession(ChartroomDb db, Recorder recorder, RootKey root
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (refused is not DbUpdateConcurrencyException)
         {
             // The database refused: this proof is spent, or another sign-in of this person took the one active session. Nothing was written.
             db.ChangeTracker.Clear();

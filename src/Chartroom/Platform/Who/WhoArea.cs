@@ -25,7 +25,7 @@ public static class WhoArea
         services.AddSingleton<PassphraseCheck>().AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddScoped<CommonPassphrases>().AddScoped<PassphraseRules>();
         services.AddScoped<Throttle>().AddScoped<Passkeys>().AddScoped<ReauthenticationTest>().AddScoped<ReauthenticationCheck>();
-        services.AddScoped<LeaseRelease>().AddScoped<StartSession>().AddScoped<EndSession>();
+        services.AddScoped<StartSession>().AddScoped<EndSession>();
         services.AddScoped<LockSession>().AddScoped<UnlockSession>().AddScoped<SessionKeeper>();
         services.AddScoped<OpenAccount>().AddScoped<SetUp>();
         services.AddSingleton<SessionSweep>().AddHostedService(all => all.GetRequiredService<SessionSweep>());

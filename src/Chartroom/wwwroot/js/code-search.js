@@ -1,7 +1,7 @@
 // The search box for codes: a combobox with a list (ARIA Authoring Practices Guide). Type, choose with the arrows, Enter assigns with the
-// chosen words. Enter may come before the answer: it then waits for it. Focus goes back to the reading pane.
+// chosen words. Enter may come before the answer: the code then waits in line for it. Focus goes back to the reading pane at once.
 
-import { ask, say, swap } from "./fragments.js";
+import { ask, say, send, swap } from "./fragments.js";
 import { choose, propose } from "./evidence.js";
 
 const PAUSE = 40; // milliseconds without a key before the server is asked
@@ -11,8 +11,7 @@ const LEAST = 2; // characters
 let timer;
 /** @type {AbortController|undefined} */
 let asking;
-/** @type {Promise<void>} */
-let answered = Promise.resolve();
+let shown = ""; // the search whose hits the list holds
 
 const box = () => /** @type {HTMLInputElement|null} */ (document.getElementById("find"));
 const list = () => document.getElementById("hits");
@@ -38,17 +37,23 @@ function mark(option) {
 
 const marked = () => options().find((option) => option.getAttribute("aria-selected") === "true");
 
-async function search() {
+/** The address that answers what is typed now; empty where it is too short to ask. */
+function question() {
   const term = box()?.value.trim() ?? "";
   const work = document.getElementById("codes")?.dataset.case;
-  if (term.length < LEAST || !work) return close();
+  return term.length < LEAST || !work ? "" : `/charts/${work}/codes/search?${new URLSearchParams({ q: term, system: system()?.value ?? "" })}`;
+}
+
+async function search() {
+  const asked = question();
+  if (!asked) return close();
   asking?.abort();
   asking = new AbortController();
-  const query = new URLSearchParams({ q: term, system: system()?.value ?? "" });
   try {
-    const answer = await ask(`/charts/${work}/codes/search?${query}`, { signal: asking.signal });
+    const answer = await ask(asked, { signal: asking.signal });
     if (!answer) return;
     swap(answer.html);
+    shown = asked;
     const hits = list();
     if (hits) hits.hidden = !answer.ok;
     box()?.setAttribute("aria-expanded", String(answer.ok));
@@ -63,25 +68,52 @@ async function search() {
 /** @param {number} wait */
 function soon(wait) {
   clearTimeout(timer);
-  answered = new Promise((done) => {
-    timer = setTimeout(() => search().finally(done), wait);
-  });
+  timer = setTimeout(search, wait);
 }
 
-/** Assigns the marked code with the chosen words. */
+/**
+ * The hit that Enter means where the list is not yet there.
+ * @param {string} asked
+ * @returns {Promise<HTMLElement|null>}
+ */
+async function firstOf(asked) {
+  const answer = await ask(asked);
+  const hits = answer?.ok ? new DOMParser().parseFromString(answer.html, "text/html") : null;
+  return hits?.querySelector("[data-code][aria-selected=true]") ?? hits?.querySelector("[data-code]:not([aria-disabled])") ?? null;
+}
+
+/** Assigns the marked code with the chosen words; the box is free for the next term before the answer comes. */
 function assign() {
-  const option = marked();
+  const [find, asked] = [box(), question()];
   const form = /** @type {HTMLFormElement|null} */ (document.getElementById("assign"));
-  if (!option || !form) return;
-  const typed = (box()?.value ?? "").replace(/[\s.]/g, "").toUpperCase() === (option.dataset.code ?? "").replace(".", "");
-  form.querySelectorAll(".found input").forEach((radio) => /** @type {HTMLInputElement} */ (radio).disabled = true);
-  /** @type {HTMLInputElement} */ (form.querySelector("[data-provenance]")).value = typed ? "Typed" : "Searched";
-  /** @type {HTMLInputElement} */ (form.querySelector("[data-system]")).value = option.dataset.system ?? "";
-  const code = form.querySelector("[data-picked]") ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name: "code" }));
-  code.setAttribute("data-picked", "");
-  /** @type {HTMLInputElement} */ (code).value = option.dataset.code ?? "";
-  close();
-  form.requestSubmit();
+  const option = asked && shown === asked ? marked() : undefined;
+  if (!find || !form || !asked || (shown === asked && !option)) return;
+  const term = find.value;
+  send(form, null, {
+    by: asked,
+    complete: async (body) => {
+      const code = (option ?? (await firstOf(asked)))?.dataset;
+      if (!code) return false;
+      body.set("code", code.code ?? "");
+      body.set("system", code.system ?? "");
+      body.set("provenance", term.replace(/[\s.]/g, "").toUpperCase() === (code.code ?? "").replace(".", "") ? "Typed" : "Searched");
+      return true;
+    },
+  }).then((done) => {
+    const again = box(); // a refusal puts the words back, where no new ones stand
+    if (!done && again && !again.value) type(again, term);
+  });
+  type(find, "");
+  document.getElementById("reading")?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {HTMLInputElement} find
+ * @param {string} words
+ */
+function type(find, words) {
+  find.value = words;
+  find.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 document.addEventListener("input", (event) => {
@@ -100,7 +132,7 @@ document.addEventListener("keydown", (event) => {
   const at = all.findIndex((option) => option === marked());
   if (event.key === "ArrowDown") mark(all[(at + 1) % all.length]);
   else if (event.key === "ArrowUp") mark(all[(at - 1 + all.length) % all.length]);
-  else if (event.key === "Enter" && !event.ctrlKey) answered.then(assign);
+  else if (event.key === "Enter" && !event.ctrlKey) assign();
   else if (event.key === "Escape") {
     close();
     document.getElementById("reading")?.focus({ preventScroll: true });
@@ -117,15 +149,6 @@ document.addEventListener("click", (event) => {
   if (!(option instanceof HTMLElement)) return;
   mark(option);
   assign();
-});
-
-let backToReading = false;
-document.addEventListener("chartroom:done", (event) => {
-  backToReading = /** @type {CustomEvent} */ (event).detail.form.id === "assign";
-});
-document.addEventListener("chartroom:swapped", () => {
-  if (backToReading) document.getElementById("reading")?.focus({ preventScroll: true });
-  backToReading = false;
 });
 
 document.addEventListener("chartroom:key", (event) => {

@@ -94,9 +94,8 @@ document.addEventListener("input", (event) => {
   soon();
 });
 document.addEventListener("chartroom:done", (event) => {
-  const sent = /** @type {HTMLFormElement} */ (/** @type {CustomEvent} */ (event).detail.form);
-  for (const field of sent.querySelectorAll("[data-draft]")) typed.delete(nameOf(/** @type {HTMLElement} */ (field)));
-  if (sent.id === "assign") typed.delete("find");
+  const { form: sent, body } = /** @type {CustomEvent} */ (event).detail;
+  for (const field of sent.querySelectorAll("[data-draft]")) if (body.get(field.name) === typed.get(nameOf(field))) typed.delete(nameOf(field)); // newer words stay
   soon();
 });
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && refill());

@@ -10,6 +10,7 @@ let adding = false;
 
 const reading = () => /** @type {HTMLElement|null} */ (document.getElementById("reading"));
 const paragraphs = () => /** @type {HTMLElement[]} */ ([...(reading()?.querySelectorAll("[data-start]") ?? [])]);
+const nameOf = (/** @type {Span} */ span) => `${span.version}:${span.start}:${span.end}`;
 const startOf = (/** @type {HTMLElement} */ paragraph) => Number(paragraph.dataset.start);
 /** The words that the next code or "add" will rest on. */
 export const words = () => chosen;
@@ -171,11 +172,13 @@ let button = /** @type {HTMLElement|null} */ (null);
 document.addEventListener("submit", (event) => (button = /** @type {SubmitEvent} */ (event).submitter), true);
 document.addEventListener("formdata", (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.id === "assign" || button?.hasAttribute("data-takes-words")) for (const span of chosen) event.formData.append("evidence", `${span.version}:${span.start}:${span.end}`);
+  if (form.id === "assign" || button?.hasAttribute("data-takes-words")) for (const span of chosen) event.formData.append("evidence", nameOf(span));
 });
 document.addEventListener("chartroom:done", (event) => {
-  const form = /** @type {HTMLFormElement} */ (/** @type {CustomEvent} */ (event).detail.form);
-  if (form.id === "assign" || button?.hasAttribute("data-takes-words")) choose(null);
+  const sent = /** @type {URLSearchParams} */ (/** @type {CustomEvent} */ (event).detail.body).getAll("evidence");
+  if (!sent.length) return;
+  chosen = chosen.filter((span) => !sent.includes(nameOf(span))); // words chosen since then stay
+  draw();
 });
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && paint());
 document.addEventListener("selectionchange", () => {

@@ -82,29 +82,69 @@ export async function ask(address, init = {}) {
   return { ok: answer.ok, html: await answer.text() };
 }
 
+/** Forms sent and not answered, by what they say: the same press twice is one press. */
+const inLine = new Set();
+/** @type {Map<string, string>} a revision of the work to the one that our own write made of it */
+const renewed = new Map();
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+let leaving = false;
+
+/** Something was sent that is not answered yet. */
+export const waiting = () => inLine.size > 0;
+/** Resolves when everything that was sent so far is answered. */
+export const settled = () => turn;
+
 /**
- * Sends a form in place.
+ * Sends a form in place. What it says is read now; it goes out when what was sent before it is answered, on the revision which that made:
+ * quick hands do not collide with themselves, another tab is still found out.
  * @param {HTMLFormElement} form
  * @param {HTMLElement|null} button the button that was pressed; its name, value and formaction count
+ * @param {{by: string, complete: (body: URLSearchParams) => Promise<boolean>}|null} rest what is still to be found out before it goes; false drops it
  * @returns {Promise<boolean>} true where the server did it
  */
-export async function send(form, button = null) {
-  if (form.getAttribute("aria-busy") === "true") return false;
+export function send(form, button = null, rest = null) {
+  const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
+  const address = button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href;
+  const said = `${address} ${body} ${rest?.by ?? ""}`;
+  if (inLine.has(said)) return Promise.resolve(false);
+  inLine.add(said);
   form.setAttribute("aria-busy", "true");
+  const done = turn
+    .then(() => post(form, address, body, rest))
+    .finally(() => {
+      inLine.delete(said);
+      form.removeAttribute("aria-busy");
+    });
+  turn = done.catch(() => false);
+  return done;
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {string} address
+ * @param {URLSearchParams} body
+ * @param {Parameters<typeof send>[2]} rest
+ */
+async function post(form, address, body, rest) {
+  let revision = body.get("revision");
+  while (revision !== null && renewed.has(revision)) revision = /** @type {string} */ (renewed.get(revision));
+  if (revision !== null) body.set("revision", revision);
   try {
-    const body = new URLSearchParams(/** @type {any} */ (new FormData(form, button)));
-    const answer = await ask(button?.getAttribute("formaction") ?? form.getAttribute("action") ?? location.href, { method: "POST", body });
+    if (leaving || (rest && !(await rest.complete(body)))) return false;
+    const answer = await ask(address, { method: "POST", body, keepalive: true });
+    leaving = !answer;
     if (!answer) return false;
     if (answer.ok) hush();
-    document.dispatchEvent(new CustomEvent(answer.ok ? "chartroom:done" : "chartroom:refused", { detail: { form } }));
+    document.dispatchEvent(new CustomEvent(answer.ok ? "chartroom:done" : "chartroom:refused", { detail: { form, body } }));
     swap(answer.html);
+    const now = /** @type {HTMLInputElement|null} */ (document.querySelector("input[name=revision]"))?.value;
+    if (answer.ok && revision !== null && now && now !== revision) renewed.set(revision, now);
     return answer.ok;
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     say("The server cannot be reached. What you typed is still here; try again in a moment.");
     return false;
-  } finally {
-    form.removeAttribute("aria-busy");
   }
 }
 
@@ -114,6 +154,19 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   send(form, /** @type {HTMLElement|null} */ (/** @type {SubmitEvent} */ (event).submitter));
 });
+
+// A link followed while something is on its way waits for it: a page that goes away would take it along.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element ? /** @type {HTMLElement|null} */ (event.target.closest("a[href]")) : null;
+    if (!link || !waiting() || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    settled().then(() => link.click());
+  },
+  true,
+);
 
 // A control with data-submit sends its form as soon as it changes: a list of POA letters needs no second press.
 document.addEventListener("change", (event) => {

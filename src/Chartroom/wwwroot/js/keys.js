@@ -1,7 +1,7 @@
 // Keys. The body carries a map from action to key; a control names its action in data-key; pressing the key presses the control.
 // A control inside a marked row ([data-row]) answers for that row only. An action without a control is sent as the event "chartroom:key".
 
-import { ask } from "./fragments.js";
+import { ask, settled, waiting } from "./fragments.js";
 
 /** @type {Record<string, string>} */
 const keys = JSON.parse(document.body.dataset.keys ?? "{}");
@@ -40,7 +40,7 @@ function control(action) {
   const row = document.activeElement?.closest("[data-row]") ?? document.querySelector("[data-row][aria-current]");
   const inRow = row?.querySelector(name);
   if (inRow instanceof HTMLElement) return inRow;
-  return [...document.querySelectorAll(name)].find((e) => e instanceof HTMLElement && !e.closest("[data-row]") && visible(e));
+  return /** @type {HTMLElement[]} */ ([...document.querySelectorAll(name)]).find((e) => !e.closest("[data-row]") && visible(e));
 }
 
 /**
@@ -77,11 +77,15 @@ export function run(action) {
   if (action === "row-next") return markRow(1);
   if (action === "row-previous") return markRow(-1);
   const found = control(action);
-  if (found instanceof HTMLElement) {
+  // The row it means may be on its way: a code just assigned takes the next POA key, not the code before it.
+  const early = waiting() && (!found || found.closest("[data-row]"));
+  if (found && !early) {
     press(found);
     return true;
   }
-  return !document.dispatchEvent(new CustomEvent("chartroom:key", { detail: { action }, cancelable: true }));
+  if (!found && !document.dispatchEvent(new CustomEvent("chartroom:key", { detail: { action }, cancelable: true }))) return true;
+  if (early) settled().then(() => run(action));
+  return Boolean(early);
 }
 
 /** @param {Promise<void>} shown */

@@ -242,6 +242,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
 
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -689,25 +692,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("installation", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Platform.Store.RingKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("key_ring", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Platform.Who.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -886,6 +870,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("EndedHow")
@@ -902,6 +887,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("LockedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("Replaced")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122000327_First")]
+    [Migration("20261122011348_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -239,6 +239,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -687,25 +690,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("installation", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Platform.Store.RingKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("key_ring", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Platform.Who.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -884,6 +868,7 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("EndedHow")
@@ -900,6 +885,7 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("LockedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("Replaced")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122000331_First")]
+    [Migration("20261122011351_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -244,6 +244,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.Property<Guid>("DocumentId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -692,25 +695,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("installation", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Platform.Store.RingKey", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Xml")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("key_ring", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Platform.Who.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -889,6 +873,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("character varying(64)");
 
                     b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<string>("EndedHow")
@@ -905,6 +890,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("bigint");
 
                     b.Property<long?>("LockedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.Property<long?>("Replaced")

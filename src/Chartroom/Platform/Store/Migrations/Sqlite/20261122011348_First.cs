@@ -175,19 +175,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "key_ring",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    Xml = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_key_ring", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ledger_checkpoints",
                 columns: table => new
                 {
@@ -383,7 +370,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     By = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Sentence = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -987,9 +975,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "installation");
-
-            migrationBuilder.DropTable(
-                name: "key_ring");
 
             migrationBuilder.DropTable(
                 name: "ledger_checkpoints");

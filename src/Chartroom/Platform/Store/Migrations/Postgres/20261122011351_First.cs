@@ -176,19 +176,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "key_ring",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Xml = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_key_ring", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ledger_checkpoints",
                 columns: table => new
                 {
@@ -384,7 +371,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     By = table.Column<Guid>(type: "uuid", nullable: false),
                     Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Sentence = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -988,9 +976,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "installation");
-
-            migrationBuilder.DropTable(
-                name: "key_ring");
 
             migrationBuilder.DropTable(
                 name: "ledger_checkpoints");
