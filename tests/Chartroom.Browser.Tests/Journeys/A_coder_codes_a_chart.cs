@@ -16,9 +16,7 @@ public sealed class A_coder_codes_a_chart(DemoHost host) : IClassFixture<DemoHos
         await coder.SignInAsync();
         await coder.AssertAccessibleAsync("worklist");
         await coder.PictureAsync("worklist");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Open the next chart" }).ClickAsync();
-        await page.WaitForURLAsync("**/charts/**");
-        await coder.ReadAsync("Discharge summary");
+        await coder.OpenNextChartAsync("Discharge summary");
         var title = await page.TitleAsync();
 
         await coder.AssignAsync("Non-ST elevation myocardial infarction", "nstemi", "I21.4", "y");

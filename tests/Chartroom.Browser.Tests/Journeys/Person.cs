@@ -66,6 +66,14 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
         await page.GetByRole(AriaRole.Heading, new() { Name = "is final coded" }).WaitForAsync();
     }
 
+    /// <summary>Takes the next chart and reads one of its documents.</summary>
+    public async Task OpenNextChartAsync(string kind)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open the next chart" }).ClickAsync();
+        await page.WaitForURLAsync("**/charts/**");
+        await ReadAsync(kind);
+    }
+
     public async Task ReadAsync(string kind)
     {
         await page.Locator("a.doc", new() { HasText = kind }).ClickAsync();
@@ -103,7 +111,8 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
-    private Task SelectAsync(string words) =>
+    /// <summary>Selects words of the document, as a mouse does.</summary>
+    public Task SelectAsync(string words) =>
         page.EvaluateAsync(
             """
             words => {

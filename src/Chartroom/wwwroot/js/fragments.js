@@ -92,8 +92,15 @@ let leaving = false;
 
 /** Something was sent that is not answered yet. */
 export const waiting = () => inLine.size > 0;
-/** Resolves when everything that was sent so far is answered. */
-export const settled = () => turn;
+
+/**
+ * Does something when everything that was sent so far is answered, and before what is sent from now on.
+ * @param {() => unknown} act
+ */
+export function inTurn(act) {
+  inLine.add(act);
+  turn = turn.then(act).catch(reportError).finally(() => inLine.delete(act));
+}
 
 /**
  * Sends a form in place. What it says is read now; it goes out when what was sent before it is answered, on the revision which that made:
@@ -163,7 +170,7 @@ document.addEventListener(
     if (!link || !waiting() || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation();
-    settled().then(() => link.click());
+    inTurn(() => setTimeout(() => link.click()));
   },
   true,
 );

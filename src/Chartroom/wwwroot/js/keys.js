@@ -1,7 +1,7 @@
 // Keys. The body carries a map from action to key; a control names its action in data-key; pressing the key presses the control.
 // A control inside a marked row ([data-row]) answers for that row only. An action without a control is sent as the event "chartroom:key".
 
-import { ask, settled, waiting } from "./fragments.js";
+import { ask, inTurn, waiting } from "./fragments.js";
 
 /** @type {Record<string, string>} */
 const keys = JSON.parse(document.body.dataset.keys ?? "{}");
@@ -69,22 +69,23 @@ function press(element) {
 
 /**
  * @param {string} action
+ * @param {boolean} [now] also where something is on its way
  * @returns {boolean} true where something answered
  */
-export function run(action) {
+export function run(action, now = false) {
   if (action === "palette") return open(import("./palette.js").then((palette) => palette.show()));
   if (action === "keys") return open(showKeys());
   if (action === "row-next") return markRow(1);
   if (action === "row-previous") return markRow(-1);
   const found = control(action);
   // The row it means may be on its way: a code just assigned takes the next POA key, not the code before it.
-  const early = waiting() && (!found || found.closest("[data-row]"));
+  const early = !now && waiting() && (!found || found.closest("[data-row]"));
   if (found && !early) {
     press(found);
     return true;
   }
   if (!found && !document.dispatchEvent(new CustomEvent("chartroom:key", { detail: { action }, cancelable: true }))) return true;
-  if (early) settled().then(() => run(action));
+  if (early) inTurn(() => run(action, true));
   return Boolean(early);
 }
 
