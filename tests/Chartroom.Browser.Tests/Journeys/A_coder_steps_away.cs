@@ -6,6 +6,28 @@ namespace Chartroom.Browser.Tests.Journeys;
 /// <summary>Leaving the desk: nothing readable stays, nothing typed is lost.</summary>
 public sealed class A_coder_steps_away(DemoHost host) : IClassFixture<DemoHost>
 {
+    [Fact, Proves("E10")]
+    public async Task Somebody_who_leaves_is_warned_for_a_minute_and_then_the_page_is_empty()
+    {
+        var person = await Person.SitsDownAsync(host, Role.CodingManager);
+        var page = person.Page;
+        await page.Clock.InstallAsync();
+        await person.SignInAsync();
+        var warning = page.Locator("#away");
+
+        await page.Clock.FastForwardAsync("09:05");
+        await warning.WaitForAsync();
+        await person.AssertAccessibleAsync("idle warning");
+        await page.Keyboard.PressAsync("Shift");
+        await page.Clock.FastForwardAsync("00:02");
+        Assert.False(await warning.IsVisibleAsync());
+        await page.Clock.FastForwardAsync("10:01");
+
+        await page.WaitForURLAsync("**/unlock");
+        Assert.Equal("", string.Join('\n', person.Complaints));
+        await page.Context.DisposeAsync();
+    }
+
     [Fact]
     public async Task What_is_typed_is_the_same_to_the_byte_after_stepping_away()
     {

@@ -52,6 +52,34 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
         await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
     }
 
+    /// <summary>A device with a fingerprint reader, so to speak: present and verified whenever it is asked.</summary>
+    public async Task HasAnAuthenticatorAsync()
+    {
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        await browser.SendAsync("WebAuthn.enable");
+        await browser.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new()
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
+    }
+
+    public async Task TypePassphraseAsync()
+    {
+        await page.Locator("input[name=passphrase]").First.FillAsync(who.Passphrase);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     public async Task UnlockAsync()
     {
         await page.Locator("input[name=passphrase]").FillAsync(who.Passphrase);

@@ -1,0 +1,44 @@
+using Chartroom.Platform.Who;
+using Microsoft.Playwright;
+
+namespace Chartroom.Browser.Tests.Journeys;
+
+/// <summary>A passkey is added once and from then on signs in and unlocks, with nothing typed (WebAuthn level 3; user verification required).</summary>
+public sealed class A_passkey_opens_the_day(DemoHost host) : IClassFixture<DemoHost>
+{
+    [Fact, Proves("E1")]
+    public async Task It_is_added_signs_in_and_unlocks()
+    {
+        var coder = await Person.SitsDownAsync(host, Role.Coder);
+        var page = coder.Page;
+        await coder.HasAnAuthenticatorAsync();
+        await coder.SignInAsync();
+        await AddPasskeyAsync(coder);
+        await page.GotoAsync(host.Address + "/account");
+        await page.Locator("form[action='/sign-out'] button").First.ClickAsync();
+        await page.WaitForURLAsync("**/sign-in**");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Worklist" }).WaitForAsync();
+        await coder.OpenNextChartAsync("Discharge summary");
+        var before = page.Url;
+        await page.Keyboard.PressAsync("Control+.");
+        await page.WaitForURLAsync("**/unlock");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Unlock with a passkey" }).ClickAsync();
+        await page.WaitForURLAsync("**/charts/**");
+
+        Assert.Equal(before, page.Url);
+        Assert.Equal("", string.Join('\n', coder.Complaints));
+        await page.Context.DisposeAsync();
+    }
+
+    private async Task AddPasskeyAsync(Person coder)
+    {
+        var page = coder.Page;
+        await page.GotoAsync(host.Address + "/account");
+        await coder.TypePassphraseAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey or an authenticator app" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/enrol/factor", StringComparison.Ordinal));
+    }
+}
