@@ -7,7 +7,7 @@ using Chartroom.Platform;
 namespace Chartroom.Bench.App;
 
 /// <summary>
-/// `bench app [seconds] [encounters]`: the pages and writes of a coder's day against the product in a process of its own, authorization,
+/// `bench app [seconds] [encounters] [words of a row]`: the pages and writes of a coder's day against the product in a process of its own, authorization,
 /// decryption and durable ledger entries on. CHARTROOM_BENCH_POSTGRES names an empty PostgreSQL database to measure on instead of SQLite.
 /// </summary>
 internal static partial class AppBench
@@ -33,22 +33,29 @@ internal static partial class AppBench
         using var client = new HttpClient(handler) { BaseAddress = new(settings.Url) };
         using var server = await ServerProcess.StartAsync(settings, client);
         var idle = server.ResidentMegabytes;
-        var results = await MeasureAsync(ward, server, client, time);
+        var results = await MeasureAsync(ward, server, client, time, args.Length > 2 ? args[2] : "");
         var text = Report(settings, encounters, fsync, server, idle, results);
         Console.WriteLine(text);
-        Results.Write(settings.Postgres.Length > 0 ? "app-postgres.md" : "app.md", text);
+        if (results.Count > 1)
+            Results.Write(settings.Postgres.Length > 0 ? "app-postgres.md" : "app.md", text);
         Directory.Delete(home, recursive: true);
         return 0;
     }
 
-    private static async Task<List<LoadResult>> MeasureAsync(Ward ward, ServerProcess server, HttpClient client, TimeSpan time)
+    private static async Task<List<LoadResult>> MeasureAsync(
+        Ward ward,
+        ServerProcess server,
+        HttpClient client,
+        TimeSpan time,
+        string only
+    )
     {
-        Task<LoadResult> Measure(string name, Func<BenchCoder, int, Task<int>> send) =>
-            Load.RunAsync(name, server, ward.Coders, time, send);
+        async Task<LoadResult?> Measure(string name, Func<BenchCoder, int, Task<int>> send) =>
+            name.Contains(only, StringComparison.Ordinal) ? await Load.RunAsync(name, server, ward.Coders, time, send) : null;
         BenchChart At(BenchCoder coder, int turn) => coder.Charts[turn % coder.Charts.Count];
         BenchCoder manager = ward.Manager!;
 
-        return
+        LoadResult?[] rows =
         [
             await Measure(
                 "open a chart (the one before is closed)",
@@ -72,6 +79,7 @@ internal static partial class AppBench
             await Measure("the manager's assignments", (_, _) => GetAsync(client, manager, "/assignments")),
             await Measure("the sign-in page", (_, _) => GetAsync(client, null, "/sign-in")),
         ];
+        return [.. rows.OfType<LoadResult>()];
     }
 
     /// <summary>Each coder has one chart open: the first request opens it.</summary>

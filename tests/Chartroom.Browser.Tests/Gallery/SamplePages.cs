@@ -17,7 +17,7 @@ internal static class SamplePages
         new()
         {
             Counts = [new("Ready to code", 4), new("In progress", 1), new("On hold", 2), new("Final coded", 11)],
-            Waiting = 9,
+            MoreWaiting = true,
             OpenCase = "K7Q2-93FX",
             Rows =
             [

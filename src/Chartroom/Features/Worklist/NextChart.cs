@@ -23,7 +23,7 @@ public sealed class NextChart(ChartroomDb db, OpenChart open, Recorder recorder,
         ArgumentNullException.ThrowIfNull(actor);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var work = await OwnAsync(actor, cancel) ?? await ByRuleAsync(actor, cancel);
+            var work = await OwnAsync(actor, cancel) ?? await WorkRows.PoolOf(db, actor.Id).FirstOrDefaultAsync(cancel);
             if (work is null)
                 break;
             if (work.Assignee != actor.Id && !await ClaimAsync(actor, work, cancel))
@@ -44,22 +44,6 @@ public sealed class NextChart(ChartroomDb db, OpenChart open, Recorder recorder,
             from chart in charts.DefaultIfEmpty()
             where work.Kind == WorkKind.Coding && work.Open && work.Assignee == actor.Id
             where chart == null || chart.State == ChartState.ReadyToCode || chart.State == ChartState.InProgress
-            orderby encounter.GoverningDate, work.Id
-            select work
-        ).FirstOrDefaultAsync(cancel);
-
-    private Task<WorkItem?> ByRuleAsync(Actor actor, CancellationToken cancel) =>
-        (
-            from work in db.Set<WorkItem>()
-            join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
-            where work.Kind == WorkKind.Coding && work.Open && work.Assignee == null
-            where
-                db.Set<AssignmentRule>()
-                    .Any(r =>
-                        r.Coder == actor.Id
-                        && r.Profile == work.Profile
-                        && (r.ServiceLine == "" || r.ServiceLine == encounter.ServiceLine)
-                    )
             orderby encounter.GoverningDate, work.Id
             select work
         ).FirstOrDefaultAsync(cancel);

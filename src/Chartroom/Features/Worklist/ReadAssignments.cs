@@ -29,12 +29,7 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
             .ToListAsync(cancel);
         var names = coders.ToDictionary(c => c.AccountId, c => c.DisplayName);
         var all = show == "all";
-        var rows = await WorkRows
-            .Of(db)
-            .Where(r => r.Work.Open && (all || r.Work.Assignee == null))
-            .OrderBy(r => r.Encounter.GoverningDate)
-            .Take(Most)
-            .ToListAsync(cancel);
+        var rows = await WorkRows.OldestAsync(db, w => w.Open && (all || w.Assignee == null), Most, cancel);
         var lines = await db.Set<Encounter>()
             .Where(e => e.ServiceLine != "")
             .Select(e => new { e.ServiceLine, e.ServiceLineName })
@@ -102,15 +97,15 @@ public sealed class ReadAssignments(ChartroomDb db, Organisation organisation, T
     private AssignableRow Row(WorkRow row, Dictionary<AccountId, string> names)
     {
         var today = organisation.LegalDay(clock.GetUtcNow());
-        var day = row.Encounter.GoverningDate ?? today;
+        var day = row.GoverningDate ?? today;
         return new(
-            row.Work.Number.ToString(),
-            WorkRows.Words(row.Encounter.Class),
-            row.Encounter.ServiceLineName,
+            row.Number.ToString(),
+            WorkRows.Words(row.Class),
+            row.ServiceLineName,
             day,
             Math.Max(0, today.DayNumber - day.DayNumber),
-            CodingWords.Of(row.Chart?.State ?? ChartState.ReadyToCode),
-            row.Work.Assignee is { } coder ? names.GetValueOrDefault(coder, "a former coder") : null
+            CodingWords.Of(row.State ?? ChartState.ReadyToCode),
+            row.Assignee is { } coder ? names.GetValueOrDefault(coder, "a former coder") : null
         );
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Chartroom.Features.Coding;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -16,30 +17,18 @@ public sealed class ReadWorklist(ChartroomDb db, ReadClosedChart closed, Organis
     public async Task<WorklistView> RunAsync(Actor actor, string? sort, string? done, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var rows = await WorkRows
-            .Of(db)
-            .Where(r => r.Work.Assignee == actor.Id)
-            .OrderBy(r => r.Encounter.GoverningDate)
-            .Take(Most)
-            .ToListAsync(cancel);
+        var rows = await WorkRows.OldestAsync(db, w => w.Assignee == actor.Id, Most, cancel);
         var late = await LateAsync(actor, cancel);
         var today = organisation.LegalDay(clock.GetUtcNow());
         var views = rows.Select(r => Row(r, today, late)).ToList();
-        var pool = await db.Set<WorkItem>()
-            .CountAsync(
-                w =>
-                    w.Kind == WorkKind.Coding
-                    && w.Open
-                    && w.Assignee == null
-                    && db.Set<AssignmentRule>().Any(r => r.Coder == actor.Id && r.Profile == w.Profile),
-                cancel
-            );
-        var own = rows.Count(r => r.Work.Open && r.Chart?.State is null or ChartState.ReadyToCode or ChartState.InProgress);
+        var waiting = rows.Exists(r => r.Open && r.State is null or ChartState.ReadyToCode or ChartState.InProgress);
+        if (!waiting && await db.Set<AssignmentRule>().AnyAsync(r => r.Coder == actor.Id, cancel))
+            waiting = await WorkRows.PoolOf(db, actor.Id).AnyAsync(cancel);
         return new()
         {
             Rows = Sorted(views, sort),
             Counts = [.. views.GroupBy(v => v.Status).Select(g => new StatusCount(g.Key, g.Count()))],
-            Waiting = own + pool,
+            MoreWaiting = waiting,
             OpenCase = await closed.OpenCaseAsync(actor, cancel) is { Length: > 0 } open ? open : null,
             Sort = sort ?? "-age",
             Done = done,
@@ -61,16 +50,16 @@ public sealed class ReadWorklist(ChartroomDb db, ReadClosedChart closed, Organis
     private static WorklistRow Row(WorkRow row, DateOnly today, List<WorkItemId> late) =>
         new()
         {
-            Case = row.Work.Number.ToString(),
-            Class = WorkRows.Words(row.Encounter.Class),
-            ServiceLine = row.Encounter.ServiceLineName,
-            Discharged = row.Encounter.GoverningDate ?? today,
-            AgeDays = row.Encounter.GoverningDate is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0,
-            Status = CodingWords.Of(row.Chart?.State ?? ChartState.ReadyToCode),
-            Hold = row.Chart?.Hold is { } hold ? CodingWords.Of(hold) : null,
-            Late = late.Contains(row.Work.Id),
+            Case = row.Number.ToString(),
+            Class = WorkRows.Words(row.Class),
+            ServiceLine = row.ServiceLineName,
+            Discharged = row.GoverningDate ?? today,
+            AgeDays = row.GoverningDate is { } day ? Math.Max(0, today.DayNumber - day.DayNumber) : 0,
+            Status = CodingWords.Of(row.State ?? ChartState.ReadyToCode),
+            Hold = row.Hold is { } hold ? CodingWords.Of(hold) : null,
+            Late = late.Contains(row.Id),
             Documents = row.Documents,
-            MayOpen = row.Work.Open,
+            MayOpen = row.Open,
         };
 
     private static IReadOnlyList<WorklistRow> Sorted(List<WorklistRow> rows, string? sort)
@@ -86,34 +75,66 @@ public sealed class ReadWorklist(ChartroomDb db, ReadClosedChart closed, Organis
     }
 }
 
-/// <summary>A work item with its encounter, its coding where begun, and the number of its documents.</summary>
-internal sealed class WorkRow
-{
-    public required WorkItem Work { get; init; }
-
-    public required Encounter Encounter { get; init; }
-
-    public required CodedChart? Chart { get; init; }
-
-    public required int Documents { get; init; }
-}
+/// <summary>What lists show of coding work; read as these columns alone, for lists are long and charts are wide.</summary>
+internal sealed record WorkRow(
+    WorkItemId Id,
+    CaseNumber Number,
+    AccountId? Assignee,
+    bool Open,
+    EncounterClass Class,
+    string ServiceLineName,
+    DateOnly? GoverningDate,
+    ChartState? State,
+    HoldReason? Hold,
+    int Documents
+);
 
 /// <summary>Coding work with what lists show of it.</summary>
 internal static class WorkRows
 {
-    public static IQueryable<WorkRow> Of(ChartroomDb db) =>
-        from work in db.Set<WorkItem>().AsNoTracking()
-        join encounter in db.Set<Encounter>().AsNoTracking() on work.EncounterId equals encounter.Id
-        join chart in db.Set<CodedChart>().AsNoTracking().IgnoreAutoIncludes() on work.Id equals chart.Id into charts
-        from chart in charts.DefaultIfEmpty()
-        where work.Kind == WorkKind.Coding
-        select new WorkRow
-        {
-            Work = work,
-            Encounter = encounter,
-            Chart = chart,
-            Documents = db.Set<ClinicalDocument>().Count(d => d.EncounterId == encounter.Id),
-        };
+    /// <summary>The oldest first.</summary>
+    public static Task<List<WorkRow>> OldestAsync(
+        ChartroomDb db,
+        Expression<Func<WorkItem, bool>> which,
+        int most,
+        CancellationToken cancel
+    ) =>
+        (
+            from work in db.Set<WorkItem>().Where(w => w.Kind == WorkKind.Coding).Where(which)
+            join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
+            join chart in db.Set<CodedChart>() on work.Id equals chart.Id into charts
+            from chart in charts.DefaultIfEmpty()
+            orderby encounter.GoverningDate
+            select new WorkRow(
+                work.Id,
+                work.Number,
+                work.Assignee,
+                work.Open,
+                encounter.Class,
+                encounter.ServiceLineName,
+                encounter.GoverningDate,
+                chart == null ? null : chart.State,
+                chart == null ? null : chart.Hold,
+                db.Set<ClinicalDocument>().Count(d => d.EncounterId == encounter.Id)
+            )
+        )
+            .Take(most)
+            .ToListAsync(cancel);
+
+    /// <summary>Unassigned work that the standing rules give to a coder.</summary>
+    public static IQueryable<WorkItem> PoolOf(ChartroomDb db, AccountId coder) =>
+        from work in db.Set<WorkItem>()
+        join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
+        where work.Kind == WorkKind.Coding && work.Open && work.Assignee == null
+        where
+            db.Set<AssignmentRule>()
+                .Any(r =>
+                    r.Coder == coder
+                    && r.Profile == work.Profile
+                    && (r.ServiceLine == "" || r.ServiceLine == encounter.ServiceLine)
+                )
+        orderby encounter.GoverningDate, work.Id
+        select work;
 
     public static string Words(EncounterClass of) =>
         of switch

@@ -8,8 +8,8 @@ public sealed record WorklistView
     /// <summary>How many charts wait in each status, in the order of work: "Ready to code", 4.</summary>
     public required IReadOnlyList<StatusCount> Counts { get; init; }
 
-    /// <summary>Charts that "next" could give, own and by rule; 0 shows the empty state.</summary>
-    public required int Waiting { get; init; }
+    /// <summary>The next press of "open the next chart" finds one: an own chart, or one that the standing rules give.</summary>
+    public required bool MoreWaiting { get; init; }
 
     /// <summary>The chart this person has open now; null where none.</summary>
     public string? OpenCase { get; init; }

@@ -24,15 +24,17 @@ public sealed class AccessGate(
 
     /// <summary>Opens a chart: takes the person's one lease. Opening the chart that is already open renews it.</summary>
     /// <param name="effect">Run when the answer is yes, before the save: what it changes is committed with the entry, or not at all.</param>
+    /// <param name="closeOther">The person closes whatever other chart they have open, in the same save.</param>
     public async Task<Outcome<ChartGrant>> OpenChartAsync(
         Actor actor,
         Purpose purpose,
         WorkItemId id,
         CancellationToken cancel,
-        Action? effect = null
+        Action? effect = null,
+        bool closeOther = false
     )
     {
-        var asked = await AskAsync(actor, purpose, id, AccessSubject.Chart, null, cancel);
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.Chart, null, cancel, closeOther: closeOther);
         if (asked.Work is not { } work)
             return await RefuseUnknownAsync(actor, "chart", cancel);
         var happened = new ChartOpened(work.Number, work.EncounterId, work.Profile);
@@ -42,7 +44,7 @@ public sealed class AccessGate(
         effect?.Invoke();
         var at = clock.GetUtcNow();
         if (asked.Lease is { } over && (over.Expires <= at || over.WorkItemId != work.Id))
-            await leases.RecordAsync(actor, over, LeaseEnd.Expired, cancel);
+            await leases.RecordAsync(actor, over, over.Expires <= at ? LeaseEnd.Expired : LeaseEnd.NextChart, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         var lease = asked.Lease ?? db.Add(new ChartLease(actor.Id, work.Id, actor.Session, entry, at)).Entity;
         lease.Reopen(work.Id, actor.Session, entry, at);
@@ -204,16 +206,24 @@ public sealed class AccessGate(
         AccessSubject subject,
         ClinicalDocument? document,
         CancellationToken cancel,
-        AccessFacts facts = AccessFacts.None
+        AccessFacts facts = AccessFacts.None,
+        bool closeOther = false
     )
     {
-        var matrix = await matrices.InForceAsync(db, cancel);
-        var work = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, cancel);
+        var asked = await db.Set<WorkItem>()
+            .AsNoTracking()
+            .Where(w => w.Id == id)
+            .Select(w => new { Work = w, Matrix = db.Set<RoleMatrixVersion>().Max(v => (int?)v.Number) })
+            .SingleOrDefaultAsync(cancel);
+        var matrix = await matrices.InForceAsync(db, cancel, asked?.Matrix);
+        var work = asked?.Work;
         var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
         if (work is null)
             return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
         var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
         facts |= Facts(actor, work, live ? lease : null) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
+        if (closeOther)
+            facts &= ~AccessFacts.AnotherChartOpen;
         if (document is not null)
         {
             facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;

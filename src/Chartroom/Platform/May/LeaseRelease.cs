@@ -12,12 +12,11 @@ namespace Chartroom.Platform.May;
 public sealed class LeaseRelease(ChartroomDb db, Recorder recorder, TimeProvider clock)
 {
     /// <summary>Adds the closing; saved by the caller. Answers what was open, to come back to, or null.</summary>
-    /// <param name="except">The chart that stays open, if it is this one.</param>
-    public async Task<LeftChart?> AddAsync(Actor actor, LeaseEnd how, CancellationToken cancel, WorkItemId? except = null)
+    public async Task<LeftChart?> AddAsync(Actor actor, LeaseEnd how, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var lease = await db.Set<ChartLease>().SingleOrDefaultAsync(l => l.AccountId == actor.Id, cancel);
-        if (lease is null || lease.WorkItemId == except)
+        if (lease is null)
             return null;
         db.Remove(lease);
         return await RecordAsync(actor, lease, how, cancel);

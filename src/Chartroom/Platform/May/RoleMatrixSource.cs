@@ -40,10 +40,11 @@ public sealed class RoleMatrixSource
     }
 
     /// <exception cref="InvalidOperationException">No version is published: the installation is not initialised.</exception>
-    public async ValueTask<RoleMatrix> InForceAsync(ChartroomDb db, CancellationToken cancel)
+    /// <param name="number">The highest version, where the caller has just read it.</param>
+    public async ValueTask<RoleMatrix> InForceAsync(ChartroomDb db, CancellationToken cancel, int? number = null)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var number = await db.Set<RoleMatrixVersion>().MaxAsync(v => (int?)v.Number, cancel);
+        number ??= await db.Set<RoleMatrixVersion>().MaxAsync(v => (int?)v.Number, cancel);
         if (number is null)
             throw new InvalidOperationException("No role matrix is published. Run 'chartroom init'.");
         if (current is { } known && known.Version == number)

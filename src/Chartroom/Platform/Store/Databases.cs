@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -33,14 +34,16 @@ public static class Databases
     public static DbContextOptionsBuilder UseChartroomSqlite(this DbContextOptionsBuilder options, string file) =>
         options
             .UseSqlite(
-                $"Data Source={file};Foreign Keys=True;Default Timeout={BusyTimeoutSeconds}",
+                $"Data Source={file};Default Timeout={BusyTimeoutSeconds}",
                 one => one.UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery)
             )
             .AddInterceptors(DurableConnection.Instance);
 
+    /// <summary>Sets what every connection must have, once for each that the pool really opens.</summary>
     private sealed class DurableConnection : DbConnectionInterceptor
     {
         public static readonly DurableConnection Instance = new();
+        private static readonly ConditionalWeakTable<object, object> Configured = [];
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Configure(connection);
 
@@ -57,12 +60,16 @@ public static class Databases
         private static void Configure(DbConnection connection)
         {
             // EF looks whether the file is there by a connection that may not write; a restored backup is not in WAL mode yet.
+            var handle = ((SqliteConnection)connection).Handle!;
+            if (Configured.TryGetValue(handle, out _))
+                return;
             if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
                 return;
             using var command = connection.CreateCommand();
             command.CommandText =
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;";
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA foreign_keys=ON;";
             command.ExecuteNonQuery();
+            Configured.AddOrUpdate(handle, handle);
         }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class EncounterMapping : IEntityTypeConfiguration<Encounter>
         builder.ToTable("encounters").HasKey(e => e.Id);
         builder.HasIndex(e => e.SourceLookup).IsUnique();
         builder.HasIndex(e => e.AccountLookup);
+        builder.HasIndex(e => e.GoverningDate); // worklists begin with the oldest
+        builder.HasIndex(e => new { e.ServiceLine, e.ServiceLineName }); // read whole by the form that writes assignment rules
         builder.HasIndex(e => e.PatientId);
         builder.HasOne<Patient>().WithMany().HasForeignKey(e => e.PatientId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(e => e.ServiceLine).HasMaxLength(20);

@@ -581,10 +581,14 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.HasIndex("AccountLookup");
 
+                    b.HasIndex("GoverningDate");
+
                     b.HasIndex("PatientId");
 
                     b.HasIndex("SourceLookup")
                         .IsUnique();
+
+                    b.HasIndex("ServiceLine", "ServiceLineName");
 
                     b.ToTable("encounters", (string)null);
                 });

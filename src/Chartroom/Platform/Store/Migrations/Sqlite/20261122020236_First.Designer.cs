@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122011348_First")]
+    [Migration("20261122020236_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -579,10 +579,14 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.HasIndex("AccountLookup");
 
+                    b.HasIndex("GoverningDate");
+
                     b.HasIndex("PatientId");
 
                     b.HasIndex("SourceLookup")
                         .IsUnique();
+
+                    b.HasIndex("ServiceLine", "ServiceLineName");
 
                     b.ToTable("encounters", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122011351_First")]
+    [Migration("20261122020239_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -584,10 +584,14 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.HasIndex("AccountLookup");
 
+                    b.HasIndex("GoverningDate");
+
                     b.HasIndex("PatientId");
 
                     b.HasIndex("SourceLookup")
                         .IsUnique();
+
+                    b.HasIndex("ServiceLine", "ServiceLineName");
 
                     b.ToTable("encounters", (string)null);
                 });

@@ -794,9 +794,19 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 column: "AccountLookup");
 
             migrationBuilder.CreateIndex(
+                name: "IX_encounters_GoverningDate",
+                table: "encounters",
+                column: "GoverningDate");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_encounters_PatientId",
                 table: "encounters",
                 column: "PatientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_encounters_ServiceLine_ServiceLineName",
+                table: "encounters",
+                columns: new[] { "ServiceLine", "ServiceLineName" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_encounters_SourceLookup",
