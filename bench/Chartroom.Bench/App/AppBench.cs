@@ -66,13 +66,13 @@ internal static partial class AppBench
                 async (coder, turn) =>
                 {
                     await PostAsync(client, coder, $"/charts/{At(coder, turn).Case}/open", "close=1");
-                    return await GetAsync(client, coder, $"/charts/{At(coder, turn).Case}");
+                    return await ChartAsync(client, coder, $"/charts/{At(coder, turn).Case}");
                 }
             ),
-            await Measure("the open chart's page", (coder, _) => FirstAsync(client, coder, $"/charts/{coder.Charts[0].Case}")),
+            await Measure("the open chart's page", (coder, turn) => OpenedAsync(client, coder, turn, "")),
             await Measure(
                 "a document of it, decrypted and recorded",
-                (coder, _) => GetAsync(client, coder, $"/charts/{coder.Charts[0].Case}?document={coder.Charts[0].Document}")
+                (coder, turn) => OpenedAsync(client, coder, turn, $"?document={coder.Charts[0].Document}")
             ),
             await Measure("assign a code with evidence, and take it away", (coder, turn) => AssignAsync(client, coder, turn)),
             await Measure("the worklist", (coder, _) => GetAsync(client, coder, "/worklist")),
@@ -83,18 +83,27 @@ internal static partial class AppBench
     }
 
     /// <summary>Each coder has one chart open: the first request opens it.</summary>
-    private static async Task<int> FirstAsync(HttpClient client, BenchCoder coder, string path)
+    private static async Task<int> OpenedAsync(HttpClient client, BenchCoder coder, int turn, string query)
     {
-        var status = await GetAsync(client, coder, path);
-        if (status < 300)
-            return status;
-        await PostAsync(client, coder, path + "/open", "close=1");
-        return await GetAsync(client, coder, path);
+        var path = $"/charts/{coder.Charts[0].Case}";
+        if (turn == 0)
+            await PostAsync(client, coder, path + "/open", "close=1");
+        return await ChartAsync(client, coder, path + query);
+    }
+
+    /// <summary>The page of a chart, which must be the open chart and not words about why it is closed.</summary>
+    private static async Task<int> ChartAsync(HttpClient client, BenchCoder coder, string path)
+    {
+        using var answer = await SendAsync(client, coder, HttpMethod.Get, path, null);
+        var page = await answer.Content.ReadAsStringAsync();
+        return page.Contains("id=\"codes\"", StringComparison.Ordinal) ? (int)answer.StatusCode : 400;
     }
 
     private static async Task<int> AssignAsync(HttpClient client, BenchCoder coder, int turn)
     {
         var chart = coder.Charts[0];
+        if (turn == 0)
+            await OpenedAsync(client, coder, turn, $"?document={chart.Document}");
         var form = $"system=Icd10Cm&code={Codes[turn % Codes.Length]}&evidence={chart.Version}:17:60&provenance=Searched";
         using var answer = await SendAsync(client, coder, HttpMethod.Post, $"/charts/{chart.Case}/codes", form, fragment: true);
         var body = await answer.Content.ReadAsStringAsync();

@@ -18,10 +18,9 @@ internal sealed class ServerProcess : IDisposable
 
     public static async Task<ServerProcess> StartAsync(ChartroomSettings settings, HttpClient client)
     {
-        var info = new ProcessStartInfo(
-            "dotnet",
-            [typeof(ChartroomHost).Assembly.Location, "serve", "--home", settings.Home, "--url", settings.Url]
-        )
+        // As an operator runs it: published, with native code beside the intermediate one.
+        var built = Environment.GetEnvironmentVariable("CHARTROOM_BENCH_SERVER") ?? typeof(ChartroomHost).Assembly.Location;
+        var info = new ProcessStartInfo("dotnet", [built, "serve", "--home", settings.Home, "--url", settings.Url])
         {
             RedirectStandardOutput = true,
         };
