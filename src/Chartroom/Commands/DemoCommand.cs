@@ -48,7 +48,7 @@ internal static class DemoCommand
         await using var app = ChartroomHost.Build(settings, open, services => services.AddSingleton(people));
         await using (var scope = app.Services.CreateAsyncScope())
             await DemoLoad.EnsureAsync(scope.ServiceProvider, library, people, new ProgressBar("Loading the demo"), cancel);
-        await app.StartAsync(cancel);
+        await ServeCommand.StartAsync(app, settings, cancel);
         Console.WriteLine($"Chartroom demo: {settings.Url}");
         Console.WriteLine(
             $"Ready in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s. Data: {home}. The sign-in page lists the people. Ctrl+C stops it."

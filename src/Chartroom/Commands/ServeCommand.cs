@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Chartroom.Platform;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
+using Microsoft.AspNetCore.Connections;
 
 namespace Chartroom.Commands;
 
@@ -59,6 +62,36 @@ internal static class ServeCommand
             throw new StartRefusedException(
                 "https needs a certificate: name its PEM files with CHARTROOM_TLS_CERTIFICATE and CHARTROOM_TLS_KEY."
             );
+        if (uri.Scheme == "https")
+            CheckCertificate(settings);
+    }
+
+    private static void CheckCertificate(ChartroomSettings settings)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.CertificateKeyFile);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw new StartRefusedException(
+                $"The certificate in {settings.CertificateFile} with the key in {settings.CertificateKeyFile} could not be read: {problem.Message} Both are PEM files that the account running Chartroom may read."
+            );
+        }
+    }
+
+    internal static async Task StartAsync(WebApplication app, ChartroomSettings settings, CancellationToken cancel)
+    {
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new StartRefusedException(
+                $"Something else listens on {settings.Url}. Stop it, or choose another port with --url (demo: --port)."
+            );
+        }
     }
 
     private static bool IsLoopback(string host) =>
@@ -85,7 +118,7 @@ internal static class ServeCommand
             await using (var scope = app.Services.CreateAsyncScope())
                 if (await scope.ServiceProvider.GetRequiredService<SetUp>().IssueTokenAsync(cancel) is { } token)
                     Console.WriteLine($"First run. Open {settings.Url}/set-up and use this token once: {token}");
-            await app.StartAsync(cancel);
+            await StartAsync(app, settings, cancel);
             Console.WriteLine($"Chartroom listens on {settings.Url}");
             await app.WaitForShutdownAsync(cancel);
             return Terminal.Ok;

@@ -6,7 +6,7 @@ namespace Chartroom.Browser.Tests.Journeys;
 /// <summary>A passkey is added once and from then on signs in and unlocks, with nothing typed (WebAuthn level 3; user verification required).</summary>
 public sealed class A_passkey_opens_the_day(DemoHost host) : IClassFixture<DemoHost>
 {
-    [Fact, Proves("E1")]
+    [Fact, Proves("E6")]
     public async Task It_is_added_signs_in_and_unlocks()
     {
         var coder = await Person.SitsDownAsync(host, Role.Coder);

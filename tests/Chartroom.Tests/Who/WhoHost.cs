@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -29,11 +31,23 @@ public sealed class WhoHost : IAsyncLifetime
 
     internal Database Database { get; init; } = Database.Sqlite;
 
+    /// <summary>Serves over TLS with a certificate made for this run.</summary>
+    internal bool Tls { get; init; }
+
     public Uri Address => new(app!.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
 
     public async ValueTask InitializeAsync()
     {
         var settings = await SettingsAsync() with { Url = "http://127.0.0.1:0" };
+        if (Tls)
+            settings = settings with
+            {
+                Url = "https://127.0.0.1:0",
+                CertificateFile = Pem("tls.crt"),
+                CertificateKeyFile = Pem("tls.key"),
+            };
+        if (Tls)
+            WriteCertificate(settings);
         open = await Opening.OpenAsync(settings, Clock, default);
         app = ChartroomHost.Build(settings, open, More);
         app.MapGet("/test/ruleless", () => "never");
@@ -41,6 +55,20 @@ public sealed class WhoHost : IAsyncLifetime
         app.MapGet("/test/coder", () => "coders only").Allow(Role.Coder);
         app.MapPost("/test/write", () => "written").AllowSignedIn();
         await app.StartAsync();
+    }
+
+    private string Pem(string name) => Path.Combine(folder.FullName, name);
+
+    private static void WriteCertificate(ChartroomSettings settings)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow().AddDays(-1),
+            TimeProvider.System.GetUtcNow().AddDays(1)
+        );
+        File.WriteAllText(settings.CertificateFile, certificate.ExportCertificatePem());
+        File.WriteAllText(settings.CertificateKeyFile, key.ExportPkcs8PrivateKeyPem());
     }
 
     /// <summary>A person with passphrase and authenticator, as an enrolment leaves them.</summary>

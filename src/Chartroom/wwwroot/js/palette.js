@@ -15,7 +15,7 @@ function entries() {
   };
   for (const element of document.querySelectorAll("[data-key]:not([data-focus])"))
     if (element instanceof HTMLElement && element.dataset.key !== "palette" && !element.closest("[data-row]") && element.checkVisibility()) add(element, label(element));
-  for (const element of document.querySelectorAll(".top-nav a, .foot-links a, .foot-links button, a[data-case]"))
+  for (const element of document.querySelectorAll(".top-nav a, .foot-links a, .foot-links button, a[data-case], button[data-case]"))
     if (element instanceof HTMLElement) add(element, element.dataset.case ? `Open ${element.dataset.case}` : label(element));
   return [...found.values()];
 }
