@@ -24,6 +24,8 @@ internal sealed class BookNotes
 
     public int Count => owners.Count;
 
+    public ReadOnlySpan<byte> Kinds => kinds.Span;
+
     public NoteKind KindOf(int note) => (NoteKind)kinds[note];
 
     public string TextOf(int note) => texts[note];
@@ -56,8 +58,13 @@ internal sealed class BookNotes
     /// <summary>True where the note names the code: it begins with a named code, or lies in a named range.</summary>
     public bool Names(int note, ulong key)
     {
-        for (var i = starts[note]; i < starts[note + 1]; i++)
-            if (key >= firsts[i] && key <= lasts[i])
+        var (first, end) = (starts[note], starts[note + 1]);
+        if (first == end)
+            return false;
+        var from = firsts.Span[first..end];
+        var to = lasts.Span[first..end];
+        for (var i = 0; i < from.Length; i++)
+            if (key >= from[i] && key <= to[i])
                 return true;
         return false;
     }

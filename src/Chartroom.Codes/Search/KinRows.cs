@@ -48,7 +48,7 @@ internal static class KinRows
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var row = 0; row < rows.Length; row++)
         {
-            if (!rows[row].Billable)
+            if (!rows[row].Billable || rows[row].Code.Length < CategoryLength)
                 continue;
             var key = KeyOf(rows[row]);
             if (!groups.TryGetValue(key, out var group))
