@@ -36,6 +36,8 @@ internal sealed class CitedSources
             .Where(d => DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
             .Order(StringComparer.Ordinal)
             .LastOrDefault();
-        return days is null ? null : FileYear.NameOf(edition.System, DateOnly.ParseExact(days, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return days is null
+            ? null
+            : FileYear.NameOf(edition.System, DateOnly.ParseExact(days, "yyyy-MM-dd", CultureInfo.InvariantCulture));
     }
 }

@@ -28,7 +28,12 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             )
             .ToList();
         var result = new CodeBooks(books);
-        return new ImportPreview(listed, [.. changed.Order().Select(c => Difference(result, c.Item1, c.Item2))], result, notRolled);
+        return new ImportPreview(
+            listed,
+            [.. changed.Order().Select(c => Difference(result, c.Item1, c.Item2))],
+            result,
+            notRolled
+        );
     }
 
     private void TakeCodes(ParsedFile file)

@@ -122,8 +122,18 @@ internal static class NoteRules
                 return;
             after ??= cause;
         }
-        if (after is { } late && sheet.FirstOfPair("order", late.Place, line.Place))
-            Say(sheet, book, RuleId.CodeFirst, Severity.Warn, line, owner, causes, $"comes after {RuleSheet.Display(late)}", late);
+        if (after is { } late)
+            Say(
+                sheet,
+                book,
+                RuleId.CodeFirst,
+                Severity.Warn,
+                line,
+                owner,
+                causes,
+                $"comes after {RuleSheet.Display(late)}",
+                late
+            );
         else if (after is null && line.IsFirst)
             Say(
                 sheet,
@@ -152,11 +162,30 @@ internal static class NoteRules
             if (Before(named, line) && !IsOwnCause(book, line, named))
                 early ??= named;
         }
-        if (early is { } wrong && sheet.FirstOfPair("order", wrong.Place, line.Place))
-            Say(sheet, book, RuleId.UseAdditional, Severity.Warn, line, owner, more, $"comes before {RuleSheet.Display(wrong)}", wrong);
+        if (early is { } wrong)
+            Say(
+                sheet,
+                book,
+                RuleId.UseAdditional,
+                Severity.Warn,
+                line,
+                owner,
+                more,
+                $"comes before {RuleSheet.Display(wrong)}",
+                wrong
+            );
         else if (!found && (owner < book.Count || sheet.FirstOfPair(RuleId.UseAdditional, owner, owner)))
             // What a chapter or block asks of all its codes is said once.
-            Say(sheet, book, RuleId.UseAdditional, Severity.Info, line, owner, more, "asks for an additional code where it applies");
+            Say(
+                sheet,
+                book,
+                RuleId.UseAdditional,
+                Severity.Info,
+                line,
+                owner,
+                more,
+                "asks for an additional code where it applies"
+            );
     }
 
     private static void Also(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, in Instruction also)

@@ -57,7 +57,9 @@ internal sealed class CodePreference
             value += 10;
         if (title.Contains("not having achieved remission", StringComparison.Ordinal))
             value += 14;
-        else if (title.Contains("in remission", StringComparison.Ordinal) || title.Contains("in relapse", StringComparison.Ordinal))
+        else if (
+            title.Contains("in remission", StringComparison.Ordinal) || title.Contains("in relapse", StringComparison.Ordinal)
+        )
             value -= 10;
         if (title.StartsWith("Other", StringComparison.Ordinal))
             value -= 14;

@@ -75,6 +75,8 @@ internal static class KinRows
         $"{row.Code[..CategoryLength]} "
         + string.Join(
             ' ',
-            row.Title.ToLowerInvariant().Split([' ', ',', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries).Where(w => !Deciding.Contains(w))
+            row.Title.ToLowerInvariant()
+                .Split([' ', ',', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(w => !Deciding.Contains(w))
         );
 }

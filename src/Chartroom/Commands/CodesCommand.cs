@@ -9,8 +9,7 @@ namespace Chartroom.Commands;
 /// <summary><c>chartroom codes</c>: import, search and check with the code books in use.</summary>
 internal static class CodesCommand
 {
-    public static Command Make() =>
-        new("codes", "The code books") { CodesImport.Make(), CodesSearch.Make(), CodesCheck.Make() };
+    public static Command Make() => new("codes", "The code books") { CodesImport.Make(), CodesSearch.Make(), CodesCheck.Make() };
 
     /// <summary>The imported books where there are any, else the small ones that come with the product. Opens no database.</summary>
     public static CodeBooks Books(ParseResult parsed)

@@ -19,7 +19,10 @@ internal static class CodesImport
         Description = "First day of the edition, for files that bear no year",
     };
 
-    private static readonly Option<string?> EditionName = new("--edition") { Description = "Name of the edition, for example FY2027" };
+    private static readonly Option<string?> EditionName = new("--edition")
+    {
+        Description = "Name of the edition, for example FY2027",
+    };
 
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Show the difference and load nothing" };
 
@@ -54,11 +57,23 @@ internal static class CodesImport
         if (outcome is not ImportPreview preview)
         {
             var why = (ImportRefusal)outcome;
-            var place = why.Line > 0 ? $"{why.File}, line {why.Line}: " : why.File.Length > 0 ? $"{why.File}: " : "";
+            var place =
+                why.Line > 0 ? $"{why.File}, line {why.Line}: "
+                : why.File.Length > 0 ? $"{why.File}: "
+                : "";
             await Console.Error.WriteLineAsync($"{place}{why.Sentence} Nothing was loaded.");
             return Terminal.Refused;
         }
-        Terminal.Print(parsed.GetValue(Terminal.Json), new { preview.Files, preview.Differences, preview.NotRolled }, _ => Say(preview));
+        Terminal.Print(
+            parsed.GetValue(Terminal.Json),
+            new
+            {
+                preview.Files,
+                preview.Differences,
+                preview.NotRolled,
+            },
+            _ => Say(preview)
+        );
         if (parsed.GetValue(DryRun))
             return Terminal.Ok;
         using var open = await Opening.OpenAsync(settings, TimeProvider.System, cancel);

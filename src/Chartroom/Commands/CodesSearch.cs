@@ -40,7 +40,14 @@ internal static class CodesSearch
 
     public static Command Make()
     {
-        var search = new Command("search", "Search the code books as the coding page does") { Query, FileOption, Date, Sets, Take };
+        var search = new Command("search", "Search the code books as the coding page does")
+        {
+            Query,
+            FileOption,
+            Date,
+            Sets,
+            Take,
+        };
         search.SetAction((parsed, _) => Terminal.GuardAsync(() => Task.FromResult(Run(parsed))));
         return search;
     }

@@ -51,11 +51,13 @@ internal sealed record EncounterLine(string? Id, CodedSet Set)
                     new CodedDiagnosis(
                         d.Code,
                         Role(d.Text("role"))
-                            ?? (i == 0 && !hasRole
-                                ? inpatient
-                                    ? DiagnosisRole.Principal
-                                    : DiagnosisRole.FirstListed
-                                : DiagnosisRole.Secondary),
+                            ?? (
+                                i == 0 && !hasRole
+                                    ? inpatient
+                                        ? DiagnosisRole.Principal
+                                        : DiagnosisRole.FirstListed
+                                    : DiagnosisRole.Secondary
+                            ),
                         Poa(d.Text("poa"))
                     )
             )
@@ -77,7 +79,9 @@ internal sealed record EncounterLine(string? Id, CodedSet Set)
     private static CodedProcedure Procedure(GivenCode code) =>
         new(code.System, code.Code, code.Element.ValueKind is JsonValueKind.Object ? Day(code.Element, "date") : null)
         {
-            Units = int.TryParse(code.Text("units"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var units) ? units : 1,
+            Units = int.TryParse(code.Text("units"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var units)
+                ? units
+                : 1,
             Modifiers = (code.Text("modifiers") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries),
         };
 
@@ -85,7 +89,10 @@ internal sealed record EncounterLine(string? Id, CodedSet Set)
     private static IEnumerable<GivenCode> Codes(JsonElement root, DateOnly day, CodeBooks books)
     {
         var all = new List<GivenCode>();
-        foreach (var (list, system) in (ReadOnlySpan<(string, CodeSystem?)>)[("codes", null), ("diagnoses", CodeSystem.Icd10Cm), ("procedures", null)])
+        foreach (
+            var (list, system) in (ReadOnlySpan<(string, CodeSystem?)>)
+                [("codes", null), ("diagnoses", CodeSystem.Icd10Cm), ("procedures", null)]
+        )
             if (root.TryGetProperty(list, out var codes) && codes.ValueKind is JsonValueKind.Array)
                 foreach (var element in codes.EnumerateArray())
                     all.Add(Given(element, system, list == "procedures", day, books));
@@ -107,12 +114,17 @@ internal sealed record EncounterLine(string? Id, CodedSet Set)
     {
         if (!procedure && books.Find(CodeSystem.Icd10Cm, code, day) is not null)
             return CodeSystem.Icd10Cm;
-        if (code.Length == PcsLength && !code.Contains('.', StringComparison.Ordinal) && (procedure || char.IsAsciiDigit(code[0]) || IsProcedure(code, day, books)))
+        if (
+            code.Length == PcsLength
+            && !code.Contains('.', StringComparison.Ordinal)
+            && (procedure || char.IsAsciiDigit(code[0]) || IsProcedure(code, day, books))
+        )
             return CodeSystem.Icd10Pcs;
         if (CodeText.TryNormalize(CodeSystem.Cpt, code, out _))
             return CodeSystem.Cpt;
-        return CodeText.TryNormalize(CodeSystem.Hcpcs, code, out _) && (procedure || books.Find(CodeSystem.Hcpcs, code, day) is not null)
-            ? CodeSystem.Hcpcs
+        return CodeText.TryNormalize(CodeSystem.Hcpcs, code, out _)
+            && (procedure || books.Find(CodeSystem.Hcpcs, code, day) is not null)
+                ? CodeSystem.Hcpcs
             : procedure ? CodeSystem.Icd10Pcs
             : CodeSystem.Icd10Cm;
     }
@@ -134,7 +146,8 @@ internal sealed record EncounterLine(string? Id, CodedSet Set)
         var days = Text(root, "ageDays") ?? Text(root, "age_days");
         return int.TryParse(Text(root, "age"), NumberStyles.None, CultureInfo.InvariantCulture, out var years)
                 ? new PatientAge(years, int.TryParse(days, out var more) ? more : 0)
-            : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var only) ? new PatientAge(only / 365, only % 365)
+            : int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var only)
+                ? new PatientAge(only / 365, only % 365)
             : null;
     }
 
