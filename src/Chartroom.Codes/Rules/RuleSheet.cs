@@ -58,10 +58,17 @@ internal sealed class RuleSheet
     /// <summary>The next reported line, in the order of codes, that a note names; -1 where there is none.</summary>
     public int NextNamed(int note, int from)
     {
-        for (; from < keys.Length; from++)
-            if (Book!.Notes.Names(note, keys[from]))
-                return from;
-        return -1;
+        var firsts = Book!.Notes.RangesOf(note, out var lasts);
+        var next = -1;
+        for (var i = 0; i < firsts.Length; i++)
+        {
+            var at = from;
+            while (at < keys.Length && keys[at] < firsts[i])
+                at++;
+            if (at < keys.Length && keys[at] <= lasts[i] && (next < 0 || at < next))
+                next = at;
+        }
+        return next;
     }
 
     /// <summary>A reported line by its place in the order of codes.</summary>
