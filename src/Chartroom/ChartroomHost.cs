@@ -2,6 +2,7 @@ using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Access;
 using Chartroom.Features.Accounts;
 using Chartroom.Features.Charts;
+using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.Exports;
 using Chartroom.Features.Health;
@@ -44,6 +45,7 @@ public static class ChartroomHost
         builder.Services.AddWorklist();
         builder.Services.AddCharts();
         builder.Services.AddCoding(settings);
+        builder.Services.AddCodeBook();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -60,6 +62,7 @@ public static class ChartroomHost
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();
+        app.MapCodeBook();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

@@ -29,6 +29,56 @@ public sealed class PublishedListTests
     }
 
     [Fact]
+    public void Every_row_of_the_unacceptable_list_is_told_once_as_principal_and_no_other_code_is()
+    {
+        var books = Books();
+        using var document = JsonDocument.Parse(File.ReadAllText(SharedData.Path("codesets", "mce", "mce_edits_2026.json")));
+        var listed = document
+            .RootElement.GetProperty("codes")
+            .EnumerateObject()
+            .Where(l => l.Name.StartsWith("unacceptable_pdx", StringComparison.Ordinal))
+            .SelectMany(l => l.Value.EnumerateArray().Select(c => c.GetProperty("code").GetString()!))
+            .ToHashSet(StringComparer.Ordinal);
+        var book = books.Book(CodeSystem.Icd10Cm, Day)!;
+
+        for (var row = 0; row < book.Count; row++)
+        {
+            var code = book.CodeAt(row);
+            var told = CodeRules.Check(First(code, 40), books).Select(f => f.RuleId).ToList();
+            if (listed.Contains(code))
+                Assert.Single(
+                    told,
+                    r => r is RuleId.UnacceptablePrincipal or RuleId.ExternalCausePrincipal or RuleId.ManifestationPrincipal
+                );
+            else
+                Assert.DoesNotContain(RuleId.UnacceptablePrincipal, told);
+        }
+    }
+
+    [Fact]
+    public void An_instruction_of_many_lines_speaks_once_and_cites_the_edition_of_its_notes()
+    {
+        var books = Assert
+            .IsType<ImportPreview>(
+                CodeSetImport.Preview(
+                    CodeBooks.Empty,
+                    [
+                        .. ImportFile.At(SharedData.Path("codesets", "icd10cm-fy2026", "icd10cm-order-2026.txt")),
+                        .. ImportFile.At(SharedData.Path("codesets", "icd10cm-tabular-fy2021", "icd10cm_tabular_2021.xml")),
+                    ]
+                )
+            )
+            .Result;
+
+        var asked = Assert.Single(CodeRules.Check(First("E119", 40), books), f => f.RuleId == RuleId.UseAdditional);
+        var cause = Assert.Single(CodeRules.Check(First("F0280", 80), books), f => f.RuleId == RuleId.CodeFirst);
+
+        // Tabular List FY2021, notes at E11 and F02.
+        Assert.StartsWith("ICD-10-CM Tabular List FY2021, note at E11", asked.Source, StringComparison.Ordinal);
+        Assert.EndsWith(" more.", cause.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_code_off_the_age_lists_speaks_of_age()
     {
         var books = Books();

@@ -43,6 +43,24 @@ public sealed class SearchPropertyTests
         }
     }
 
+    [Theory]
+    [InlineData("left femoral neck fracture", "S72002A")] // the vocabulary names the code without a side: its kin has it
+    [InlineData("right carpal tunnel syndrome", "G5601")]
+    [InlineData("acute on chronic hypoxic respiratory failure", "J9621")]
+    public void A_side_or_more_words_choose_among_the_kin_of_a_code(string query, string expected) =>
+        Assert.Equal(expected, CodeBooks.Demo.Search(query, [CodeSystem.Icd10Cm], Day)[0].Code);
+
+    [Fact]
+    public void A_prefix_of_a_title_still_finds_its_code()
+    {
+        foreach (
+            var (title, code) in (ReadOnlySpan<(string, string)>)
+                [("essential hypertension", "I10"), ("sepsis, unspecified", "A419")]
+        )
+            for (var length = title.Length; length > 8; length--)
+                Assert.Contains(CodeBooks.Demo.Search(title[..length], [CodeSystem.Icd10Cm], Day, 10), h => h.Code == code);
+    }
+
     [Fact]
     public void Many_threads_may_search_at_once()
     {

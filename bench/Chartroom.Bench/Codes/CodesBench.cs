@@ -22,6 +22,13 @@ internal static class CodesBench
         }
         if (args is ["ask", var file])
             return Ask(file);
+        if (args is ["rules"])
+        {
+            var text = new System.Text.StringBuilder();
+            RuleSpeed.Rows(text, BenchBooks.Load());
+            Console.Write(text);
+            return 0;
+        }
         if (args is ["quality", ..])
             return Quality(args.Contains("aside"));
         return args.Length == 0 ? CodesReport.Write() : 2;

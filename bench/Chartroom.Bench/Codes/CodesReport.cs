@@ -111,7 +111,7 @@ internal static class CodesReport
             [CodeSystem.Icd10Pcs] = new(books, CodeSystem.Icd10Pcs),
         };
         text.AppendLine(
-            "\nShare of phrases with the code meant first, among five, and its category among five. Half of the phrases was kept aside while building.\n"
+            "\nShare of phrases with the code meant first, among five, and its category among five. The phrases kept aside were written after the search was built and are only counted.\n"
         );
         text.AppendLine("| group | phrases | engine | first | five | category |").AppendLine("|---|---|---|---|---|---|");
         foreach (var group in phrases.GroupBy(p => (p.Group, p.KeptAside)).OrderBy(g => g.Key))

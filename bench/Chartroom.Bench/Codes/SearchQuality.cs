@@ -23,19 +23,16 @@ internal static class SearchQuality
     public static List<JudgedPhrase> Written()
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Codes", "judged.txt");
-        var counts = new Dictionary<char, int>();
         var phrases = new List<JudgedPhrase>();
-        foreach (var line in File.ReadLines(path).Where(l => l.Length > 2 && l[1] == '|'))
+        var aside = false;
+        foreach (var line in File.ReadLines(path))
         {
+            aside |= line == "# kept aside";
+            if (line.Length < 3 || line[1] != '|')
+                continue;
             var parts = line.Split('|');
-            var at = counts[line[0]] = counts.GetValueOrDefault(line[0]) + 1;
             phrases.Add(
-                new(
-                    line[0],
-                    parts[1],
-                    [.. parts[2].Split(' ').Select(c => c.Replace(".", "", StringComparison.Ordinal))],
-                    at % 2 == 0
-                )
+                new(line[0], parts[1], [.. parts[2].Split(' ').Select(c => c.Replace(".", "", StringComparison.Ordinal))], aside)
             );
         }
         return phrases;

@@ -58,6 +58,9 @@ internal enum Section
     Bases = 89,
     Extensions = 90,
     TermWeights = 91,
+    Kin = 92,
+    KinStarts = 93,
+    KinRows = 94,
 }
 
 /// <summary>Writes one edition as a block: a table of sections, each aligned to eight bytes, little-endian.</summary>

@@ -24,6 +24,8 @@ internal sealed class BookNotes
 
     public int Count => owners.Count;
 
+    public ReadOnlySpan<byte> Kinds => kinds.Span;
+
     public NoteKind KindOf(int note) => (NoteKind)kinds[note];
 
     public string TextOf(int note) => texts[note];
@@ -56,10 +58,24 @@ internal sealed class BookNotes
     /// <summary>True where the note names the code: it begins with a named code, or lies in a named range.</summary>
     public bool Names(int note, ulong key)
     {
-        for (var i = starts[note]; i < starts[note + 1]; i++)
-            if (key >= firsts[i] && key <= lasts[i])
+        var from = RangesOf(note, out var to);
+        for (var i = 0; i < from.Length; i++)
+            if (key >= from[i] && key <= to[i])
                 return true;
         return false;
+    }
+
+    /// <summary>The codes and ranges a note names: their first keys, and the last ones.</summary>
+    public ReadOnlySpan<ulong> RangesOf(int note, out ReadOnlySpan<ulong> to)
+    {
+        var (first, end) = (starts[note], starts[note + 1]);
+        if (first == end)
+        {
+            to = default;
+            return default;
+        }
+        to = lasts.Span[first..end];
+        return firsts.Span[first..end];
     }
 
     public string OwnerName(int owner) =>

@@ -33,6 +33,7 @@ internal sealed class CodeBook
             RowCount = Keys.Count,
             Sources = [.. meta.All().Skip(MetaLines)],
         };
+        Cited = new CitedSources(Edition);
         Groups = new BookGroups(reader, Keys.Span);
         Notes = new BookNotes(reader, this);
         Index = new BookIndex(reader);
@@ -44,6 +45,9 @@ internal sealed class CodeBook
     public ReadOnlyMemory<byte> Block { get; }
 
     public Edition Edition { get; }
+
+    /// <summary>What findings cite: each list with the edition it bears.</summary>
+    public CitedSources Cited { get; }
 
     public string VocabularyFingerprint { get; }
 

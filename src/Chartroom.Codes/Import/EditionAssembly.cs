@@ -5,6 +5,7 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
 {
     private readonly Dictionary<(CodeSystem, DateOnly), BookSource> sources = [];
     private readonly HashSet<(CodeSystem, DateOnly)> changed = [];
+    private readonly List<string> notRolled = [];
 
     public ImportOutcome Preview(List<ImportedFile> listed)
     {
@@ -27,7 +28,12 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             )
             .ToList();
         var result = new CodeBooks(books);
-        return new ImportPreview(listed, [.. changed.Order().Select(c => Difference(result, c.Item1, c.Item2))], result);
+        return new ImportPreview(
+            listed,
+            [.. changed.Order().Select(c => Difference(result, c.Item1, c.Item2))],
+            result,
+            notRolled
+        );
     }
 
     private void TakeCodes(ParsedFile file)

@@ -16,6 +16,9 @@ internal static class HcpcsReaders
     private const int DateWidth = 8;
     private const int FixedWidth = 292;
 
+    // The list bears no date of its own; its use on transactions was required from this day (45 CFR 162.900 as published 16 August 2000, extended by Pub. L. 107-105).
+    private static readonly DateOnly PlaceOfServiceBegins = new(2003, 10, 16);
+
     /// <summary>Record 3 begins a code, 4 continues it; 7 begins a modifier, 8 continues it.</summary>
     public static bool RecognizesFixed(string first) =>
         first.Length >= FixedWidth && first[RecordAt] is '3' or '7' && first.AsSpan(5, 5).IndexOfAnyExceptInRange('0', '9') < 0;
@@ -139,7 +142,7 @@ internal static class HcpcsReaders
     /// <summary>Place of service: "place_of_service_code,description".</summary>
     public static ParsedFile PlaceOfService(string name, TextReader reader, DateOnly? from)
     {
-        var file = new ParsedFile(name, ImportKind.PlaceOfService, CodeSystem.PlaceOfService, from);
+        var file = new ParsedFile(name, ImportKind.PlaceOfService, CodeSystem.PlaceOfService, from ?? PlaceOfServiceBegins);
         foreach (var (line, fields) in DelimitedText.Rows(reader, ',').Skip(1))
         {
             if (fields.Count < 2 || !CodeText.TryNormalize(CodeSystem.PlaceOfService, fields[0], out var code))

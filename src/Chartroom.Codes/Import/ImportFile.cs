@@ -100,7 +100,8 @@ public abstract record ImportOutcome
 public sealed record ImportPreview(
     IReadOnlyList<ImportedFile> Files,
     IReadOnlyList<EditionDifference> Differences,
-    CodeBooks Result
+    CodeBooks Result,
+    IReadOnlyList<string> NotRolled
 ) : ImportOutcome;
 
 /// <summary>A file cannot be taken, so nothing is.</summary>

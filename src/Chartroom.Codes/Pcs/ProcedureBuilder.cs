@@ -19,6 +19,17 @@ public sealed class ProcedureBuilder
     /// <summary>Stands for a character not chosen yet.</summary>
     public const char Open = '?';
 
+    private static readonly string[] Axes =
+    [
+        "Section",
+        "Body System",
+        "Operation",
+        "Body Part",
+        "Approach",
+        "Device",
+        "Qualifier",
+    ];
+
     private readonly CodeBook book;
     private readonly Dictionary<(string Table, int Position, char Value), AxisLabel> labels = [];
 
@@ -58,7 +69,7 @@ public sealed class ProcedureBuilder
             if (choices.Count == 0)
                 return [];
             axes.Add(
-                new ProcedureAxis(at + 1, LabelOf(pattern, at, choices[0].Value)?.AxisTitle ?? $"Character {at + 1}", choices)
+                new ProcedureAxis(at + 1, LabelOf(pattern, at, choices[0].Value)?.AxisTitle ?? AxisOf(pattern, at), choices)
             );
         }
         return axes;
@@ -77,6 +88,12 @@ public sealed class ProcedureBuilder
                 .Select(d => (d.Term, d.Text))
                 .Distinct(),
         ];
+
+    // What the seven characters of the Medical and Surgical section say; the tables name those of the others.
+    private static string AxisOf(string pattern, int at) =>
+        at == 0 ? Axes[0]
+        : pattern[0] == '0' ? Axes[at]
+        : $"Character {at + 1}";
 
     private AxisLabel? LabelOf(string pattern, int at, char value)
     {

@@ -1,11 +1,15 @@
 namespace Chartroom.Codes;
 
-/// <summary>The notes of the Tabular List over all codes of the set: excludes, code first, use additional, code also.</summary>
+/// <summary>
+/// The notes of the Tabular List over all codes of the set: excludes, code first, use additional, code also. The lines of one instruction at
+/// one place ("code first the underlying disease, such as: …") are one instruction: one of its codes fulfils it, and it speaks once.
+/// </summary>
 internal static class NoteRules
 {
     private const int MaxOwners = 16;
+    private const int MostQuoted = 3;
 
-    // Official Guidelines section I.A.12.a names this pair as one that may stand together.
+    // Official Guidelines section I.A.12.a names these pairs as ones that may stand together.
     private static readonly (string, string)[] KnownExceptions = [("F458", "G4763"), ("F458", "N946")];
 
     public static void Check(RuleSheet sheet)
@@ -13,68 +17,61 @@ internal static class NoteRules
         if (sheet.Book is not { } book)
             return;
         Span<int> owners = stackalloc int[MaxOwners];
-        foreach (ref readonly var line in sheet.Lines.AsSpan())
+        var kinds = book.Notes.Kinds;
+        for (var i = 0; i < sheet.Lines.Length; i++)
         {
+            ref readonly var line = ref sheet.Lines[i];
             if (line.Row < 0 || !line.IsReported)
                 continue;
             foreach (var owner in owners[..book.Notes.OwnersOf(line.Row, owners)])
             {
                 var (first, end) = book.Notes.WrittenAt(owner);
+                var (causes, more, also) = (default(Instruction), default(Instruction), default(Instruction));
                 for (var note = first; note < end; note++)
-                    Note(sheet, book, line, owner, note);
+                    switch ((NoteKind)kinds[note])
+                    {
+                        case NoteKind.Excludes1:
+                            Excludes(sheet, book, line, owner, note, RuleId.Excludes1);
+                            break;
+                        case NoteKind.Excludes2 when owner < book.Count:
+                            Excludes(sheet, book, line, owner, note, RuleId.Excludes2);
+                            break;
+                        case NoteKind.CodeFirst:
+                            causes.Add(note);
+                            break;
+                        case NoteKind.UseAdditional:
+                            more.Add(note);
+                            break;
+                        case NoteKind.CodeAlso when owner < book.Count:
+                            also.Add(note);
+                            break;
+                    }
+                First(sheet, book, line, owner, causes);
+                Additional(sheet, book, line, owner, more);
+                Also(sheet, book, line, owner, also);
             }
-        }
-    }
-
-    private static void Note(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note)
-    {
-        switch (book.Notes.KindOf(note))
-        {
-            case NoteKind.Excludes1:
-                Excludes(sheet, book, line, owner, note, RuleId.Excludes1);
-                break;
-            case NoteKind.Excludes2 when owner < book.Count:
-                Excludes(sheet, book, line, owner, note, RuleId.Excludes2);
-                break;
-            case NoteKind.CodeFirst:
-                First(sheet, book, line, owner, note);
-                break;
-            case NoteKind.UseAdditional:
-                Additional(sheet, book, line, owner, note);
-                break;
-            case NoteKind.CodeAlso when owner < book.Count && book.Notes.ReferenceCount(note) > 0:
-                if (Named(sheet, book, line, note) is null)
-                    Say(
-                        sheet,
-                        book,
-                        RuleId.CodeAlso,
-                        Severity.Info,
-                        line,
-                        owner,
-                        note,
-                        "may need a second code, in either order"
-                    );
-                break;
         }
     }
 
     private static void Excludes(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note, string rule)
     {
         // A note that names the code it applies to (a chapter's note naming one of its blocks) says nothing about that code.
-        if (book.Notes.ReferenceCount(note) == 0 || book.Notes.Names(note, book.Keys[line.Row]))
-            return;
-        foreach (ref readonly var other in sheet.Lines.AsSpan())
+        for (
+            var at = sheet.NextNamed(note, 0);
+            at >= 0 && !book.Notes.Names(note, book.Keys[line.Row]);
+            at = sheet.NextNamed(note, at + 1)
+        )
         {
-            if (other.Row < 0 || !other.IsReported || other.Row == line.Row || !book.Notes.Names(note, book.Keys[other.Row]))
-                continue;
+            ref readonly var other = ref sheet.Reported(at);
             if (
-                IsUnder(book, other.Row, owner)
+                other.Row == line.Row
+                || IsUnder(book, other.Row, owner)
                 || IsKnownException(line.Code, other.Code)
                 || !sheet.FirstOfPair(rule, line.Place, other.Place)
             )
                 continue;
             var (a, b) = (RuleSheet.Display(line), RuleSheet.Display(other));
-            var where = $"{sheet.Source} Tabular List, note at {book.Notes.OwnerName(owner)}: \"{book.Notes.TextOf(note)}\"";
+            var where = $"{sheet.NoteSource}, note at {book.Notes.OwnerName(owner)}: \"{book.Notes.TextOf(note)}\"";
             if (rule == RuleId.Excludes1)
                 sheet.Say(
                     rule,
@@ -110,14 +107,22 @@ internal static class NoteRules
     private static bool IsKnownException(string a, string b) =>
         Array.Exists(KnownExceptions, e => (e.Item1 == a && e.Item2 == b) || (e.Item1 == b && e.Item2 == a));
 
-    private static void First(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note)
+    private static void First(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, in Instruction causes)
     {
-        if (book.Notes.ReferenceCount(note) > 0 && book.Notes.Names(note, book.Keys[line.Row]))
+        if (causes.IsEmpty || causes.Names(book, book.Keys[line.Row]))
             return;
-        var named = Named(sheet, book, line, note);
-        if (named is { } cause && Before(cause, line))
-            return;
-        if (named is not null)
+        var after = default(RuleLine?);
+        for (var note = causes.From; note < causes.To; note++)
+        for (var at = NextOf(sheet, book, causes, note, 0); at >= 0; at = NextOf(sheet, book, causes, note, at + 1))
+        {
+            ref readonly var cause = ref sheet.Reported(at);
+            if (cause.Row == line.Row)
+                continue;
+            if (Before(cause, line))
+                return;
+            after ??= cause;
+        }
+        if (after is { } late)
             Say(
                 sheet,
                 book,
@@ -125,30 +130,52 @@ internal static class NoteRules
                 Severity.Warn,
                 line,
                 owner,
-                note,
-                $"comes after {RuleSheet.Display(named.Value)}",
-                named
+                causes,
+                $"comes after {RuleSheet.Display(late)}",
+                late
             );
-        else if (line.IsFirst)
+        else if (after is null && line.IsFirst)
             Say(
                 sheet,
                 book,
                 RuleId.CodeFirst,
-                IsConditional(book, note) ? Severity.Info : Severity.Warn,
+                causes.IsConditional(book) ? Severity.Info : Severity.Warn,
                 line,
                 owner,
-                note,
+                causes,
                 "stands first, but its cause is coded before it"
             );
     }
 
-    private static void Additional(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note)
+    private static void Additional(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, in Instruction more)
     {
-        // Notes of whole chapters and blocks ask for a code "if applicable"; they speak at the chart only when written at the code or above it.
-        if (owner >= book.Count || book.Notes.ReferenceCount(note) == 0)
+        if (more.IsEmpty || more.Names(book, book.Keys[line.Row]))
             return;
-        var named = Named(sheet, book, line, note);
-        if (named is null)
+        var (found, early) = (false, default(RuleLine?));
+        for (var note = more.From; note < more.To; note++)
+        for (var at = NextOf(sheet, book, more, note, 0); at >= 0; at = NextOf(sheet, book, more, note, at + 1))
+        {
+            ref readonly var named = ref sheet.Reported(at);
+            if (named.Row == line.Row)
+                continue;
+            found = true;
+            if (Before(named, line) && !IsOwnCause(book, line, named))
+                early ??= named;
+        }
+        if (early is { } wrong)
+            Say(
+                sheet,
+                book,
+                RuleId.UseAdditional,
+                Severity.Warn,
+                line,
+                owner,
+                more,
+                $"comes before {RuleSheet.Display(wrong)}",
+                wrong
+            );
+        else if (!found && (owner < book.Count || sheet.FirstOfPair(RuleId.UseAdditional, owner, owner)))
+            // What a chapter or block asks of all its codes is said once.
             Say(
                 sheet,
                 book,
@@ -156,25 +183,32 @@ internal static class NoteRules
                 Severity.Info,
                 line,
                 owner,
-                note,
+                more,
                 "asks for an additional code where it applies"
-            );
-        else if (Before(named.Value, line) && !IsOwnCause(sheet, book, line, named.Value))
-            Say(
-                sheet,
-                book,
-                RuleId.UseAdditional,
-                Severity.Warn,
-                line,
-                owner,
-                note,
-                $"comes before {RuleSheet.Display(named.Value)}",
-                named
             );
     }
 
+    private static void Also(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, in Instruction also)
+    {
+        var names = false;
+        for (var note = also.From; note < also.To; note++)
+        {
+            if (!also.Holds(book, note))
+                continue;
+            names |= book.Notes.ReferenceCount(note) > 0;
+            for (var at = sheet.NextNamed(note, 0); at >= 0; at = sheet.NextNamed(note, at + 1))
+                if (sheet.Reported(at).Row != line.Row)
+                    return;
+        }
+        if (names)
+            Say(sheet, book, RuleId.CodeAlso, Severity.Info, line, owner, also, "may need a second code, in either order");
+    }
+
+    private static int NextOf(RuleSheet sheet, CodeBook book, in Instruction lines, int note, int from) =>
+        lines.Holds(book, note) ? sheet.NextNamed(note, from) : -1;
+
     // A pair whose notes ask for both orders (each may lead) is left to the coder.
-    private static bool IsOwnCause(RuleSheet sheet, CodeBook book, in RuleLine line, in RuleLine named)
+    private static bool IsOwnCause(CodeBook book, in RuleLine line, in RuleLine named)
     {
         Span<int> owners = stackalloc int[MaxOwners];
         foreach (var owner in owners[..book.Notes.OwnersOf(line.Row, owners)])
@@ -184,27 +218,10 @@ internal static class NoteRules
                 if (book.Notes.KindOf(note) is NoteKind.CodeFirst && book.Notes.Names(note, book.Keys[named.Row]))
                     return true;
         }
-        return sheet.Lines.Length == 0;
-    }
-
-    private static RuleLine? Named(RuleSheet sheet, CodeBook book, in RuleLine line, int note)
-    {
-        foreach (ref readonly var other in sheet.Lines.AsSpan())
-            if (other.Row >= 0 && other.IsReported && other.Row != line.Row && book.Notes.Names(note, book.Keys[other.Row]))
-                return other;
-        return null;
+        return false;
     }
 
     private static bool Before(in RuleLine a, in RuleLine b) => a.IsFirst || (!b.IsFirst && a.Place < b.Place);
-
-    private static bool IsConditional(CodeBook book, int note)
-    {
-        var text = book.Notes.TextOf(note);
-        return text.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("if any", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("any associated", StringComparison.OrdinalIgnoreCase)
-            || text.Contains("if known", StringComparison.OrdinalIgnoreCase);
-    }
 
     private static void Say(
         RuleSheet sheet,
@@ -213,7 +230,7 @@ internal static class NoteRules
         Severity severity,
         in RuleLine line,
         int owner,
-        int note,
+        in Instruction lines,
         string what,
         RuleLine? other = null
     )
@@ -224,8 +241,8 @@ internal static class NoteRules
                 rule,
                 severity,
                 other is { } second ? [code, RuleSheet.Display(second)] : [code],
-                $"{code} {what}: \"{book.Notes.TextOf(note)}\".",
-                $"{sheet.Source} Tabular List, note at {book.Notes.OwnerName(owner)}; Official Guidelines section I.A.13"
+                $"{code} {what}: {lines.Quoted(book, MostQuoted)}.",
+                $"{sheet.NoteSource}, note at {book.Notes.OwnerName(owner)}; Official Guidelines section I.A.{(rule == RuleId.CodeAlso ? "17" : "13")}"
             )
         );
     }

@@ -55,7 +55,7 @@ internal static class PatientRules
                 RuleId.Age,
                 Severity.Stop,
                 $"{RuleSheet.Display(line)} is for {group}; this patient is {age.Years}. Check the code and the age.",
-                $"Medicare Code Editor, age conflict, list loaded with {sheet.Source}",
+                $"{sheet.EditsSource}, age conflict",
                 RuleSheet.Display(line)
             );
     }
@@ -78,7 +78,7 @@ internal static class PatientRules
             RuleId.Sex,
             Severity.Stop,
             $"{code} and the patient's sex do not agree. Check both.",
-            $"Medicare Code Editor, sex conflict (until 2024-09-30), list loaded with {sheet.Source}",
+            $"{sheet.EditsSource}, sex conflict (edit ended 2024-09-30)",
             code
         );
 

@@ -15,7 +15,7 @@ internal static class PresentOnAdmissionRules
                 continue;
             var code = RuleSheet.Display(line);
             var exempt = (sheet.FlagsOf(line) & CodeFlags.PoaExempt) != 0;
-            var source = $"{Appendix}; list of exempt codes loaded with {sheet.Source}";
+            var source = $"{Appendix}; {sheet.ExemptSource}";
             if (exempt && line.Coded.Poa is not (null or PoaIndicator.Exempt))
                 sheet.Say(
                     RuleId.PoaExempt,

@@ -79,7 +79,7 @@ internal static class ProcedureRules
 
     private static void Edits(RuleSheet sheet, CodeFlags flags, string shown)
     {
-        var source = $"Medicare Code Editor, list loaded with {sheet.Source}";
+        var source = sheet.EditsSource;
         if ((flags & CodeFlags.NonCovered) != 0)
             sheet.Say(RuleId.Coverage, Severity.Info, $"{shown} is on Medicare's list of procedures not covered.", source, shown);
         else if ((flags & CodeFlags.ConditionallyNonCovered) != 0)

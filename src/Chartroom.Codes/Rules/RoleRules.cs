@@ -3,8 +3,6 @@ namespace Chartroom.Codes;
 /// <summary>What may stand first.</summary>
 internal static class RoleRules
 {
-    private const string MceSource = "Medicare Code Editor";
-
     public static void Check(RuleSheet sheet)
     {
         var reported = sheet.Lines.Count(l => l.IsReported);
@@ -18,7 +16,7 @@ internal static class RoleRules
                     RuleId.WrongProcedure,
                     Severity.Warn,
                     $"{RuleSheet.Display(line)} says that a wrong procedure was performed. Check that the record says so.",
-                    $"{MceSource}, list loaded with {sheet.Source}",
+                    sheet.EditsSource,
                     RuleSheet.Display(line)
                 );
         }
@@ -43,7 +41,7 @@ internal static class RoleRules
     {
         var flags = sheet.FlagsOf(line);
         var code = RuleSheet.Display(line);
-        var source = $"{MceSource}, list loaded with {sheet.Source}";
+        var source = sheet.EditsSource;
         if ((flags & CodeFlags.Manifestation) != 0 || IsInDiseasesClassifiedElsewhere(sheet, line))
             sheet.Say(
                 RuleId.ManifestationPrincipal,

@@ -13,6 +13,8 @@ internal readonly record struct RuleLine(CodedDiagnosis Coded, string Code, int 
 internal sealed class RuleSheet
 {
     private readonly HashSet<(string Rule, int A, int B)> pairs = [];
+    private readonly int[] reported;
+    private readonly ulong[] keys;
 
     public RuleSheet(CodedSet set, CodeBooks books)
     {
@@ -25,7 +27,12 @@ internal sealed class RuleSheet
             var code = CodeText.TryNormalize(CodeSystem.Icd10Cm, coded.Code, out var stored) ? stored : string.Empty;
             Lines[i] = new RuleLine(coded, code, code.Length > 0 && Book is not null ? Book.Find(code) : -1, i);
         }
-        Source = Book is null ? "ICD-10-CM" : $"ICD-10-CM {Book.Edition.Name}";
+        Source = Book?.Cited.Book ?? "ICD-10-CM";
+        reported = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Row >= 0 && Lines[i].IsReported)];
+        keys = new ulong[reported.Length];
+        for (var i = 0; i < keys.Length; i++)
+            keys[i] = Book!.Keys[Lines[reported[i]].Row];
+        Array.Sort(keys, reported);
     }
 
     public CodedSet Set { get; }
@@ -39,7 +46,33 @@ internal sealed class RuleSheet
 
     public string Source { get; }
 
+    /// <summary>The Tabular List whose notes are loaded, with its own edition.</summary>
+    public string NoteSource => Book?.Cited.Notes ?? Source;
+
+    public string EditsSource => Book?.Cited.Edits ?? Source;
+
+    public string ExemptSource => Book?.Cited.Exempt ?? Source;
+
     public List<Finding> Findings { get; } = [];
+
+    /// <summary>The next reported line, in the order of codes, that a note names; -1 where there is none.</summary>
+    public int NextNamed(int note, int from)
+    {
+        var firsts = Book!.Notes.RangesOf(note, out var lasts);
+        var next = -1;
+        for (var i = 0; i < firsts.Length; i++)
+        {
+            var at = from;
+            while (at < keys.Length && keys[at] < firsts[i])
+                at++;
+            if (at < keys.Length && keys[at] <= lasts[i] && (next < 0 || at < next))
+                next = at;
+        }
+        return next;
+    }
+
+    /// <summary>A reported line by its place in the order of codes.</summary>
+    public ref readonly RuleLine Reported(int at) => ref Lines[reported[at]];
 
     public bool IsInpatient => Set.Class is EncounterClass.Inpatient;
 

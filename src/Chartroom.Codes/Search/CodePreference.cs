@@ -55,6 +55,12 @@ internal sealed class CodePreference
             value += 14;
         if (title.Contains("not specified as", StringComparison.Ordinal))
             value += 10;
+        if (title.Contains("not having achieved remission", StringComparison.Ordinal))
+            value += 14;
+        else if (
+            title.Contains("in remission", StringComparison.Ordinal) || title.Contains("in relapse", StringComparison.Ordinal)
+        )
+            value -= 10;
         if (title.StartsWith("Other", StringComparison.Ordinal))
             value -= 14;
         if (title.Contains("bilateral", StringComparison.OrdinalIgnoreCase))

@@ -26,6 +26,8 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         for (var i = 0; i < words.Length; i++)
         {
             var word = text.Slice(words[i].Start, words[i].Length);
+            if (word is "not" or "no")
+                word = "without";
             scratch.WordWeights[i] = 0;
             var isLast = i == words.Length - 1;
             if (Words.IsIgnored(word) && !(isLast && words.Length == 1))
@@ -36,11 +38,16 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             scratch.WordWeights[i] = weight > 0 ? weight : One(word, ascii.Slice(1, length), i, isLast, words.Length);
             total += scratch.WordWeights[i];
             negated |= word is "without";
-            if (word is "right" or "left" or "bilateral" || (word.Length <= 2 && char.IsAsciiDigit(word[0])))
+            if (IsDeciding(word))
                 scratch.DecidingWords |= 1u << i;
         }
         return total;
     }
+
+    private static bool IsDeciding(ReadOnlySpan<char> word) =>
+        word is "right" or "left" or "bilateral" or "first" or "second" or "third" or "mild" or "moderate" or "severe"
+        || word is "accidental" or "intentional" or "assault" or "undetermined"
+        || (word.Length <= 2 && char.IsAsciiDigit(word[0]));
 
     // After "without" a word is sought as one said to be absent, and with less weight as itself.
     private float Absent(ReadOnlySpan<byte> signed, int bit)
@@ -89,16 +96,17 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
                 Mark(term, bit, quality - DoubtLoss, weight);
     }
 
+    // A word the book knows keeps its own weight; else the weightiest of the words that stand for it counts.
     private float Synonyms(string[] synonyms, int bit, float weight)
     {
         Span<byte> ascii = stackalloc byte[Words.MaxText];
+        var known = weight;
+        foreach (var synonym in synonyms)
+            if (known == 0 && TryAscii(synonym, ascii, out var length) && index.Terms.Find(ascii[..length]) is >= 0 and var term)
+                weight = Math.Max(weight, index.TermWeights[term]);
         foreach (var synonym in synonyms)
             if (TryAscii(synonym, ascii, out var length) && index.Terms.Find(ascii[..length]) is >= 0 and var term)
-            {
-                var own = index.TermWeights[term];
-                weight = Math.Max(weight, own);
-                Mark(term, bit, SynonymQuality, Math.Max(weight, own));
-            }
+                Mark(term, bit, SynonymQuality, weight, isSynonym: known > 0);
         return weight;
     }
 
@@ -148,11 +156,12 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
         return 0;
     }
 
-    private void Mark(int term, int bit, float quality, float weight)
+    private void Mark(int term, int bit, float quality, float weight, bool isSynonym = false)
     {
         var (matched, query, covered, touched) = (scratch.Matched, scratch.QueryWeight, scratch.PhraseWeight, scratch.Touched);
         var own = index.TermWeights[term];
         var (flag, gain, count) = (1u << bit, weight * quality, scratch.TouchedCount);
+        var kept = isSynonym ? own * quality : own;
         foreach (var posting in index.Postings.Span[index.PostingStarts[term]..index.PostingStarts[term + 1]])
         {
             var phrase = posting >> 1;
@@ -164,7 +173,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             matched[phrase] = mask | flag;
             query[phrase] += gain;
             if ((posting & 1) != 0)
-                covered[phrase] += own;
+                covered[phrase] += kept;
         }
         scratch.TouchedCount = count;
     }

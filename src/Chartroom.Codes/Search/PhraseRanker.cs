@@ -11,6 +11,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     private const int MostRowsOfWhole = 120;
     private const float LeastShare = 0.45f;
     private const float TitleGain = 0.12f;
+    private const float HeaderLoss = 0.12f;
 
     /// <summary>Leaves the rows with their scores in the scratch.</summary>
     public void Rank(float total, DateOnly date, float quality)
@@ -21,7 +22,42 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
             .Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Phrase.CompareTo(b.Phrase));
         var left = MostRows;
         for (var i = 0; i < kept; i++)
+        {
             left -= Follow(scratch.Best[i].Phrase, total, date, quality, left);
+            left -= Kin(scratch.Best[i].Phrase, total, date, quality);
+        }
+    }
+
+    // A line names the condition and its default code; what it leaves unsaid (side, intent, stage) chooses among that code's kin.
+    private int Kin(int phrase, float total, DateOnly date, float quality)
+    {
+        var weight = scratch.QueryWeight[phrase];
+        var first = index.First[phrase];
+        if (index.End[phrase] - first != 1 || weight >= total * 0.985f || index.Kin[first] is not (>= 0 and var kin))
+            return 0;
+        var mask = scratch.Matched[phrase];
+        var rows = index.KinRows.Span[index.KinStarts[kin]..index.KinStarts[kin + 1]];
+        foreach (var row in rows)
+        {
+            var itsOwn = MaskOf(row);
+            var more = itsOwn & ~mask;
+            if (more == 0 || row == first || !index.Book.IsInForce(row, date))
+                continue;
+            var lost = mask & scratch.DecidingWords & ~itsOwn;
+            var share = Math.Clamp((weight + WeightOf(more) - WeightOf(lost)) / total, 0f, 1f);
+            Offer(row, phrase, ScoreAt(row, ScoreOf(phrase, share), quality));
+        }
+        return rows.Length;
+    }
+
+    private uint MaskOf(int row) => scratch.Matched[index.Bases[row]] | ExtensionMask(row);
+
+    private float ScoreAt(int row, float score, float quality)
+    {
+        var own = index.Bases[row];
+        var title = index.PhraseWeights[own] <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[own] / index.PhraseWeights[own]);
+        score += (TitleGain * title) + (index.Preference[row] * (0.2f / 255f));
+        return quality * (index.Book.IsBillable(row) ? score : score - HeaderLoss);
     }
 
     private int Keep(float total)
@@ -51,7 +87,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
         var phraseShare = whole <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[phrase] / whole);
         var kind = (MatchKind)index.Kinds[phrase] switch
         {
-            MatchKind.Vocabulary => phraseShare > 0.999f ? 1.2f : 0.9f,
+            MatchKind.Vocabulary => 0.9f + (0.3f * Math.Clamp((phraseShare - 0.8f) / 0.19f, 0f, 1f)),
             MatchKind.Index => 1f,
             MatchKind.InclusionTerm => 0.97f,
             MatchKind.NeoplasmTable => 0.98f,
@@ -77,18 +113,11 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
         {
             if (!book.IsInForce(row, date))
                 continue;
-            var own = index.Bases[row];
-            var itsOwn = scratch.Matched[own] | ExtensionMask(row);
+            var itsOwn = MaskOf(row);
             // A stage or a side that the line names is only that of the rows that name it too.
             var lost = index.End[phrase] - index.First[phrase] > 1 ? mask & scratch.DecidingWords & ~itsOwn : 0;
             var share = Math.Min(1f, (weight + WeightOf(itsOwn & ~mask) - WeightOf(lost)) / total);
-            var title = index.PhraseWeights[own] <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[own] / index.PhraseWeights[own]);
-            var score = ScoreOf(phrase, share) + (TitleGain * title) + (index.Preference[row] * (0.2f / 255f));
-            if (row == preferred)
-                score += 0.02f;
-            if (!book.IsBillable(row))
-                score -= 0.12f;
-            Offer(row, phrase, score * quality);
+            Offer(row, phrase, ScoreAt(row, ScoreOf(phrase, share) + (row == preferred ? 0.02f : 0f), quality));
         }
         return end - first;
     }

@@ -34,6 +34,13 @@ internal sealed class SearchIndex(BlockReader reader, CodeBook book)
     /// <summary>The phrase of the words a 7th character adds; -1 for none.</summary>
     public Column<int> Extensions { get; } = reader.Values<int>(Section.Extensions);
 
+    /// <summary>The group of rows that differ only in side, trimester, intent, stage or severity; -1 for a row alone.</summary>
+    public Column<int> Kin { get; } = reader.Values<int>(Section.Kin);
+
+    public Column<int> KinStarts { get; } = reader.Values<int>(Section.KinStarts);
+
+    public Column<int> KinRows { get; } = reader.Values<int>(Section.KinRows);
+
     public int PhraseCount => Kinds.Count;
 
     /// <summary>The line a phrase was taken from, in its source's words.</summary>

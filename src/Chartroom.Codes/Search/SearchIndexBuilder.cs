@@ -6,7 +6,7 @@ namespace Chartroom.Codes;
 internal sealed class SearchIndexBuilder
 {
     /// <summary>Goes up when the index is built differently.</summary>
-    public const int Version = 3;
+    public const int Version = 6;
 
     private readonly BookSource source;
     private readonly SearchVocabulary vocabulary;
@@ -42,6 +42,7 @@ internal sealed class SearchIndexBuilder
         Write(block);
         block.Add<int>(Section.Bases, bases);
         block.Add<int>(Section.Extensions, [.. extensions.Select(e => e < 0 ? -1 : extensionPhrases[e])]);
+        KinRows.AddTo(block, rows);
         var preference = new CodePreference(source.Edition.System, rows, keys, parents);
         block.Add<byte>(Section.Preference, preference.Values);
         block.Add<int>(Section.Defaults, preference.Defaults());
@@ -183,6 +184,7 @@ internal static class TermWeight
         ["unspecified"] = 0.08f,
         ["other"] = 0.2f,
         ["specified"] = 0.12f,
+        ["uncomplicated"] = 0.08f,
         ["with"] = 0.12f,
         ["due"] = 0.12f,
         ["without"] = 0.3f,

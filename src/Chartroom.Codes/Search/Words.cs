@@ -57,6 +57,7 @@ internal static partial class Words
         if (
             !text.Contains("not", StringComparison.OrdinalIgnoreCase)
             && !text.Contains("without", StringComparison.OrdinalIgnoreCase)
+            && !text.Contains("unspecified whether", StringComparison.OrdinalIgnoreCase)
         )
         {
             Add(text, negated: false, result);
@@ -83,9 +84,9 @@ internal static partial class Words
                 result.Add(negated ? $"{Negation}{word}" : new string(word));
     }
 
-    // What follows "without" or "not specified as", up to a comma, a bracket or "with".
+    // What follows "without" or "not specified as", up to a comma, a bracket or "with"; after "foreign body" the site follows.
     [GeneratedRegex(
-        @"\b(without|not specified as|not having achieved|not)\b(?<what>(?:(?!\bwith\b|\bwithout\b)[^,;()\[\]])*)",
+        @"\b(unspecified whether(?: with)?|without|not specified as|not having achieved|not)\b(?<what>\s+foreign body\b|(?:(?!\bwith\b|\bwithout\b)[^,;()\[\]])*)",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture
     )]
     private static partial Regex Absent();

@@ -1,78 +1,49 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Chartroom.Codes;
 using Chartroom.Features.Coding;
-using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 
 namespace Chartroom.Commands;
 
-/// <summary><c>chartroom codes import</c>: loads official code files, after showing what would change.</summary>
+/// <summary><c>chartroom codes</c>: import, search and check with the code books in use.</summary>
 internal static class CodesCommand
 {
-    public static Command Make()
+    public static Command Make() => new("codes", "The code books") { CodesImport.Make(), CodesSearch.Make(), CodesCheck.Make() };
+
+    /// <summary>The imported books where there are any, else the small ones that come with the product. Opens no database.</summary>
+    public static CodeBooks Books(ParseResult parsed)
     {
-        var path = new Argument<string>("path") { Description = "An official file, a folder or a zip of them, as published" };
-        var effective = new Option<DateOnly?>("--effective") { Description = "Effective date, for files that bear no year" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show the difference and load nothing" };
-        var import = new Command("import", "Load code sets; each edition is kept beside the others") { path, effective, dryRun };
-        import.SetAction(
-            (parsed, cancel) =>
-                Terminal.GuardAsync(async () =>
-                {
-                    var settings = Terminal.Settings(parsed);
-                    using var open = await Opening.OpenAsync(settings, TimeProvider.System, cancel);
-                    var shelf = CodeShelf.Load(settings);
-                    var current = File.Exists(settings.CodesFile) ? shelf.Books : CodeBooks.Empty;
-                    var outcome = CodeSetImport.Preview(
-                        current,
-                        ImportFile.At(parsed.GetValue(path)!),
-                        new ImportOptions(parsed.GetValue(effective))
-                    );
-                    if (outcome is not ImportPreview preview)
-                    {
-                        var why = (ImportRefusal)outcome;
-                        await Console.Error.WriteLineAsync($"{why.File}, line {why.Line}: {why.Sentence} Nothing was loaded.");
-                        return Terminal.Refused;
-                    }
-                    Terminal.Print(parsed.GetValue(Terminal.Json), new { preview.Files, preview.Differences }, _ => Say(preview));
-                    if (parsed.GetValue(dryRun))
-                        return Terminal.Ok;
-                    preview.Result.SaveTo(settings.CodesFile);
-                    await RecordAsync(settings, open, preview, cancel);
-                    return Terminal.Ok;
-                })
-        );
-        return new Command("codes", "The code books") { import };
+        var settings = Terminal.Settings(parsed);
+        try
+        {
+            return CodeShelf.Load(settings).Books;
+        }
+        catch (InvalidDataException why)
+        {
+            throw new StartRefusedException(why.Message);
+        }
     }
 
-    /// <summary>The file is in place before the entry: stopped in between, the next import of the same files changes nothing and records itself.</summary>
-    private static async Task RecordAsync(
-        Platform.ChartroomSettings settings,
-        OpenInstallation open,
-        ImportPreview preview,
-        CancellationToken cancel
-    )
+    /// <summary>Lines of a file, or of standard input for "-".</summary>
+    public static IEnumerable<string> Lines(string file) => file == "-" ? Typed() : File.ReadLines(file);
+
+    private static IEnumerable<string> Typed()
     {
-        await using var services = CommandServices.For(settings, open);
-        await using var scope = services.CreateAsyncScope();
-        var recorder = scope.ServiceProvider.GetRequiredService<Recorder>();
-        recorder.Add(null, new CodeBooksLoaded(preview.Files.Count, preview.Differences.Count));
-        await scope.ServiceProvider.GetRequiredService<ChartroomDb>().SaveChangesAsync(cancel);
+        while (Console.In.ReadLine() is { } line)
+            yield return line;
     }
 
-    private static void Say(ImportPreview preview)
-    {
-        foreach (var file in preview.Files)
-            Console.WriteLine($"{file.Name}: {file.Kind}, {file.Edition}, {file.Rows:N0} rows");
-        foreach (var difference in preview.Differences)
-            Console.WriteLine(
-                $"{difference.Edition} against {difference.ComparedWith}: {difference.Added.Count:N0} added, {difference.Deleted.Count:N0} deleted, {difference.Revised.Count:N0} revised"
-            );
-    }
-}
-
-/// <summary>Code books were loaded by the command line.</summary>
-public sealed record CodeBooksLoaded(int Files, int Editions) : LedgerEvent
-{
-    public override string Type => "codes.imported";
+    /// <summary>What people call a code set: cm, pcs, hcpcs, cpt, modifier, pos; or its full name.</summary>
+    public static CodeSystem? SystemNamed(string text) =>
+        text.Trim().ToLowerInvariant() switch
+        {
+            "cm" or "icd10cm" or "icd-10-cm" or "dx" => CodeSystem.Icd10Cm,
+            "pcs" or "icd10pcs" or "icd-10-pcs" => CodeSystem.Icd10Pcs,
+            "hcpcs" => CodeSystem.Hcpcs,
+            "cpt" => CodeSystem.Cpt,
+            "modifier" or "modifiers" or "hcpcsmodifier" => CodeSystem.HcpcsModifier,
+            "pos" or "placeofservice" => CodeSystem.PlaceOfService,
+            _ => null,
+        };
 }

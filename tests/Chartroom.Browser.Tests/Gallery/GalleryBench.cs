@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Web;
@@ -32,6 +33,9 @@ internal static class GalleryBench
                         )
                     )
             )
+            .Allow(Role.Coder);
+        routes
+            .MapGet("/codes/preview", (HttpContext context) => context.Fragment<CodePreview, CodePreviewView>(SampleBook.Preview))
             .Allow(Role.Coder);
         chart.MapPost("draft", (Delegate)KeepAsync).Allow(Role.Coder);
         chart.MapPost("{**rest}", (Delegate)AnswerAsync).Allow(Role.Coder);

@@ -1,4 +1,5 @@
 using Chartroom.Features.Charts;
+using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
@@ -45,6 +46,12 @@ internal static class Samples
             Role.PrivacyOfficer,
             () => MatrixView.Of(RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion))
         ),
+        Of<CodeBookPage, CodeBookView>("code-book", "/codes", Role.Coder, () => SampleBook.At("")),
+        Of<CodeBookPage, CodeBookView>("code-book-code", "/codes/code", Role.Coder, () => SampleBook.At("I21.4")),
+        Of<CodeBookPage, CodeBookView>("code-book-block", "/codes/block", Role.Auditor, () => SampleBook.At("I20-I25")),
+        Of<CodeBookPage, CodeBookView>("code-book-found", "/codes/found", Role.Coder, () => SampleBook.Found("heart attack")),
+        Of<BuilderPage, BuilderView>("builder", "/codes/builder", Role.Coder, () => SampleBook.Build("0FT4")),
+        Of<HitReportsPage, HitReportsView>("hit-reports", "/codes/reports", Role.Coder, () => SampleBook.Reports),
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),

@@ -46,6 +46,7 @@ public static class EventWords
         ["recovery-codes.made"] = "Made recovery codes",
         ["route.refused"] = "Asked for something their role does not have",
         ["scope.widened"] = "Opened a document beyond the scope",
+        ["search.reported"] = "Reported a wrong hit of the code search",
         ["session-limits.changed"] = "Changed the session limits",
         ["session.ended"] = "A session ended",
         ["session.locked"] = "Stepped away",

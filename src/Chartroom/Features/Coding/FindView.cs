@@ -12,6 +12,9 @@ public sealed record FindView
 
     public string Term { get; init; } = "";
 
+    /// <summary>The day whose editions govern; what a preview is asked for.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Null while nothing was asked for.</summary>
     public IReadOnlyList<HitView>? Hits { get; init; }
 }
@@ -19,7 +22,11 @@ public sealed record FindView
 /// <summary>One code that a search found.</summary>
 /// <param name="Why">How it was found where its name does not say: "index: Stenosis, trachea".</param>
 /// <param name="Billable">False for a category: it needs more characters and cannot be assigned.</param>
-public sealed record HitView(string System, string Code, string Description, string? Why, bool Billable);
+public sealed record HitView(string System, string Code, string Description, string? Why, bool Billable)
+{
+    /// <summary>The category it stands under, as people read it; empty where it is not told.</summary>
+    public string Category { get; init; } = "";
+}
 
 /// <summary>Hits as the answer to the search box's script.</summary>
 public sealed record HitsView(string Term, IReadOnlyList<HitView> Hits);

@@ -19,6 +19,7 @@ public sealed class SearchCodes(CodeShelf shelf)
             Systems = systems,
             System = chosen.Value,
             Term = asked,
+            Day = encounter.Governing(),
             Hits = asked.Length == 0 ? null : Hits(encounter, Enum.Parse<CodeSystem>(chosen.Value), asked),
         };
     }
@@ -26,16 +27,21 @@ public sealed class SearchCodes(CodeShelf shelf)
     private List<HitView> Hits(Encounter encounter, CodeSystem system, string term) =>
         [
             .. shelf
-                .Books.Search(term, [system], encounter.Governing(), Most)
-                .Select(h => new HitView(h.System.ToString(), h.Display, h.Title, Why(h), h.Billable)),
+                .Books.SearchByCategory(term, [system], encounter.Governing(), Most)
+                .SelectMany(g =>
+                    g.Hits.Select(h => new HitView(h.System.ToString(), h.Display, h.Title, Why(h), h.Billable)
+                    {
+                        Category = $"{CodeText.Display(g.System, g.Category)} {g.CategoryTitle}",
+                    })
+                ),
         ];
 
     private static string? Why(CodeHit hit) =>
         (hit.Matched, hit.Missing) switch
         {
             (MatchKind.Code or MatchKind.Title, "") => null,
-            (MatchKind.Code or MatchKind.Title, var missing) => missing,
+            (MatchKind.Code or MatchKind.Title, var missing) => $"missing: {missing}",
             (_, "") => hit.Why,
-            (_, var missing) => $"{hit.Why} · {missing}",
+            (_, var missing) => $"{hit.Why} · missing: {missing}",
         };
 }

@@ -14,6 +14,7 @@ public sealed class Navigation(EndpointDataSource routes)
     private static readonly NavigationLink[] Known =
     [
         new("/worklist", "Worklist"),
+        new("/codes", "Code book"),
         new("/queries", "Queries"),
         new("/audits", "Audits"),
         new("/training", "Training"),

@@ -23,8 +23,16 @@ function close() {
   asking?.abort();
   const hits = list();
   if (hits) hits.hidden = true;
+  preview(undefined);
   box()?.setAttribute("aria-expanded", "false");
   box()?.removeAttribute("aria-activedescendant");
+}
+
+/** The notes of the marked code; the module comes with the first code that is marked. @param {HTMLElement|undefined} option */
+async function preview(option) {
+  const pane = document.getElementById("preview");
+  if (!option && !pane?.textContent) return;
+  (await import("./code-preview.js")).preview(option);
 }
 
 /** @param {HTMLElement|undefined} option */
@@ -33,6 +41,7 @@ function mark(option) {
   if (option) box()?.setAttribute("aria-activedescendant", option.id);
   else box()?.removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
+  preview(option);
 }
 
 const marked = () => options().find((option) => option.getAttribute("aria-selected") === "true");

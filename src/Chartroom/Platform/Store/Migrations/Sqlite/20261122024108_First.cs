@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Chartroom.Platform.Store.Migrations.Postgres
+namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -16,25 +15,25 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "accounts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DisplayName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Credential = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    DisabledAt = table.Column<long>(type: "bigint", nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<long>(type: "bigint", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DisplayName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Credential = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DisabledAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,12 +44,12 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "assignment_rules",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Coder = table.Column<Guid>(type: "uuid", nullable: false),
-                    Profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ServiceLine = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Coder = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServiceLine = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,10 +60,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "attempt_counts",
                 columns: table => new
                 {
-                    Key = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
-                    LastAt = table.Column<long>(type: "bigint", nullable: false),
-                    NotBefore = table.Column<long>(type: "bigint", nullable: false)
+                    Key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotBefore = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,9 +74,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "authenticators",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Enrolled = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Enrolled = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,9 +87,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "chart_drafts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,12 +100,12 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "chart_leases",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpeningEntry = table.Column<Guid>(type: "uuid", nullable: false),
-                    Opened = table.Column<long>(type: "bigint", nullable: false),
-                    Expires = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpeningEntry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Opened = table.Column<long>(type: "INTEGER", nullable: false),
+                    Expires = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,13 +116,13 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "coded_charts",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Hold = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    DischargeStatus = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    FirstOpened = table.Column<long>(type: "bigint", nullable: true),
-                    LastChanged = table.Column<long>(type: "bigint", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Hold = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    DischargeStatus = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    FirstOpened = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastChanged = table.Column<long>(type: "INTEGER", nullable: true),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,7 +133,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "common_passphrases",
                 columns: table => new
                 {
-                    Hash = table.Column<long>(type: "bigint", nullable: false)
+                    Hash = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -145,16 +144,16 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "document_views",
                 columns: table => new
                 {
-                    Entry = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpeningEntry = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    VersionId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PatientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Widened = table.Column<bool>(type: "boolean", nullable: false),
-                    SectionsShown = table.Column<int>(type: "integer", nullable: false)
+                    Entry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OpeningEntry = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VersionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PatientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Widened = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SectionsShown = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,13 +161,31 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hit_reports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Query = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Expected = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hit_reports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "installation",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    KeyFingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Demo = table.Column<bool>(type: "boolean", nullable: false),
-                    Created = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeyFingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Demo = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Created = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,9 +196,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "ledger_checkpoints",
                 columns: table => new
                 {
-                    Size = table.Column<long>(type: "bigint", nullable: false),
-                    Note = table.Column<string>(type: "text", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Size = table.Column<long>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -192,16 +209,16 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "ledger_entries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Actor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Patient = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    Work = table.Column<Guid>(type: "uuid", nullable: true),
-                    Refused = table.Column<bool>(type: "boolean", nullable: false),
-                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    LeafHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    leaf_index = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Actor = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Patient = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Work = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Refused = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LeafHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leaf_index = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -212,10 +229,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "ledger_integrator",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Holder = table.Column<Guid>(type: "uuid", nullable: false),
-                    Until = table.Column<long>(type: "bigint", nullable: false),
-                    Fencing = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Holder = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Fencing = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,9 +243,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "ledger_tiles",
                 columns: table => new
                 {
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    tile_index = table.Column<long>(type: "bigint", nullable: false),
-                    Hashes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    tile_index = table.Column<long>(type: "INTEGER", nullable: false),
+                    Hashes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -239,9 +256,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "number_systems",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -252,9 +269,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "one_time_tokens",
                 columns: table => new
                 {
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Expires = table.Column<long>(type: "bigint", nullable: false)
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Expires = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,9 +282,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "patient_keys",
                 columns: table => new
                 {
-                    PatientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
-                    RootVersion = table.Column<int>(type: "integer", nullable: false)
+                    PatientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RootVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -278,14 +295,14 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "patients",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Facility = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    MrnLookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    SourceLookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Sex = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Demographics = table.Column<byte[]>(type: "bytea", nullable: false),
-                    DemographicsVersion = table.Column<int>(type: "integer", nullable: false),
-                    DemographicsHash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Facility = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MrnLookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SourceLookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Sex = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Demographics = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DemographicsVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    DemographicsHash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,8 +313,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "recovery_codes",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -308,11 +325,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "reopenings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,10 +340,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "role_matrix_versions",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Published = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Published = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -337,11 +354,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "session_limits",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    IdleMinutes = table.Column<int>(type: "integer", nullable: false),
-                    AbsoluteHours = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: true),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    IdleMinutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AbsoluteHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -352,9 +369,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "spent_proofs",
                 columns: table => new
                 {
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Proof = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Proof = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -365,14 +382,14 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "widenings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    WorkItemId = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Sentence = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkItemId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Sentence = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -383,17 +400,17 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "work_items",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PatientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    Assignee = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssignedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    AssignedAt = table.Column<long>(type: "bigint", nullable: true),
-                    Open = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PatientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Assignee = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AssignedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,11 +421,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "account_claims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -425,10 +442,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "account_logins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -445,10 +462,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "account_tokens",
                 columns: table => new
                 {
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,9 +482,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "passkeys",
                 columns: table => new
                 {
-                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                    CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -484,22 +501,22 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountKey = table.Column<Guid>(type: "uuid", nullable: false),
-                    TokenHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Stamp = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Strength = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Started = table.Column<long>(type: "bigint", nullable: false),
-                    LastActive = table.Column<long>(type: "bigint", nullable: false),
-                    Expires = table.Column<long>(type: "bigint", nullable: false),
-                    IdleSeconds = table.Column<int>(type: "integer", nullable: false),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Replaced = table.Column<long>(type: "bigint", nullable: true),
-                    LockedAt = table.Column<long>(type: "bigint", nullable: true),
-                    ReturnCase = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
-                    ReturnDocument = table.Column<Guid>(type: "uuid", nullable: true),
-                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
-                    EndedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountKey = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Stamp = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Strength = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Started = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastActive = table.Column<long>(type: "INTEGER", nullable: false),
+                    Expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    IdleSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Replaced = table.Column<long>(type: "INTEGER", nullable: true),
+                    LockedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReturnCase = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    ReturnDocument = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -516,21 +533,21 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "code_assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    System = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Code = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    Sequence = table.Column<int>(type: "integer", nullable: false),
-                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    Poa = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    PerformedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Modifiers = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Units = table.Column<int>(type: "integer", nullable: false),
-                    Provenance = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Rationale = table.Column<byte[]>(type: "bytea", nullable: true),
-                    RationaleVersion = table.Column<int>(type: "integer", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    ChartId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    System = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Poa = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    PerformedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Modifiers = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Units = table.Column<int>(type: "INTEGER", nullable: false),
+                    Provenance = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Rationale = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RationaleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ChartId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -547,13 +564,13 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "findings_kept",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Rule = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Reason = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ChartId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChartId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -570,13 +587,13 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "signatures",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false),
-                    Method = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Meaning = table.Column<string>(type: "text", nullable: false),
-                    Digest = table.Column<byte[]>(type: "bytea", nullable: false),
-                    ChartId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Meaning = table.Column<string>(type: "TEXT", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ChartId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -593,22 +610,22 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "encounters",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    PatientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceLookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ServiceLine = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ServiceLineName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Admitted = table.Column<long>(type: "bigint", nullable: true),
-                    Discharged = table.Column<long>(type: "bigint", nullable: true),
-                    GoverningDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    AdmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DischargeStatus = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    AccountLookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Identity = table.Column<byte[]>(type: "bytea", nullable: false),
-                    IdentityVersion = table.Column<int>(type: "integer", nullable: false),
-                    SourceHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Labels = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PatientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceLookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Class = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ServiceLine = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ServiceLineName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Admitted = table.Column<long>(type: "INTEGER", nullable: true),
+                    Discharged = table.Column<long>(type: "INTEGER", nullable: true),
+                    GoverningDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AdmittedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DischargeStatus = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    AccountLookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Identity = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IdentityVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SourceHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Labels = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -625,15 +642,15 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "evidence",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Document = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<Guid>(type: "uuid", nullable: false),
-                    Start = table.Column<int>(type: "integer", nullable: false),
-                    End = table.Column<int>(type: "integer", nullable: false),
-                    VersionHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    QuoteHash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Quote = table.Column<byte[]>(type: "bytea", nullable: false),
-                    AssignmentId = table.Column<Guid>(type: "uuid", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Document = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Start = table.Column<int>(type: "INTEGER", nullable: false),
+                    End = table.Column<int>(type: "INTEGER", nullable: false),
+                    VersionHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    QuoteHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Quote = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AssignmentId = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -650,16 +667,16 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "documents",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    EncounterId = table.Column<Guid>(type: "uuid", nullable: false),
-                    PatientId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SourceLookup = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Written = table.Column<long>(type: "bigint", nullable: false),
-                    AuthorRole = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Labels = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Late = table.Column<bool>(type: "boolean", nullable: false),
-                    CurrentVersion = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EncounterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PatientId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SourceLookup = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Written = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuthorRole = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Labels = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Late = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CurrentVersion = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,13 +693,13 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "document_versions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    DocumentId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Text = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Received = table.Column<long>(type: "bigint", nullable: false),
-                    Sections = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DocumentId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Received = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sections = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -829,6 +846,11 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 name: "IX_findings_kept_ChartId",
                 table: "findings_kept",
                 column: "ChartId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hit_reports_At",
+                table: "hit_reports",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ledger_entries_Actor_At",
@@ -983,6 +1005,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "findings_kept");
+
+            migrationBuilder.DropTable(
+                name: "hit_reports");
 
             migrationBuilder.DropTable(
                 name: "installation");
