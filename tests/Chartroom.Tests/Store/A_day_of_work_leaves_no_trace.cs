@@ -203,7 +203,7 @@ public abstract class A_day_of_work_leaves_no_trace(Database database)
     )
     {
         var span = new Selection(version, Math.Max(0, text.Length - 80), text.Length - 1);
-        var input = new AssignCodeInput(work.Number, Codes.CodeSystem.Icd10Cm, "R07.9", null, [span], null);
+        var input = new AssignCodeInput(work.Number, Chartroom.Codes.CodeSystem.Icd10Cm, "R07.9", null, [span], null);
         var assigned = await services.GetRequiredService<AssignCode>().HandleAsync(coder, input, default);
         var quote = text[..Math.Min(400, text.Length)];
         if (assigned.Allows(out var code, out _))
