@@ -168,7 +168,7 @@ internal static class NameContext
             at++;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
-        if (!eponym || run.Words > 1)
+        if (!eponym || run.Words > 1 || page.Everyday)
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {

@@ -115,6 +115,8 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
             return false;
+        if (Countries.IsInside(page, i) || Countries.End(page, i) > i && !page.Has(i, Lex.NameWord))
+            return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
             return !page.Has(i, Lex.Plain) || bold || !first || page[i].Shape == Shape.Title || InvertedAhead(page, i);
         if (!first && AfterGiven(page, i))

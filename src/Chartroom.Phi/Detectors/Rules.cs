@@ -14,6 +14,8 @@ internal static class Rules
         Figures(page);
         Places(page);
         People(page);
+        if (page.Everyday)
+            Everyday.Read(page);
         repeats.Find(page);
     }
 
@@ -49,6 +51,8 @@ internal static class Rules
                 Towns.AfterStreet(page, street);
                 return street;
             }
+            if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
+                return address;
         }
         var age = Ages.Read(page, i);
         age = age > i ? age : WorldAddresses.Unit(page, i);
@@ -68,6 +72,8 @@ internal static class Rules
     {
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
+        if (page.Is(i, "corner"))
+            return Addresses.Corner(page, i);
         if (page.Has(i, Lex.StreetType))
             WorldAddresses.Typed(page, i);
         if (page.Has(i, Lex.NumberWord))
@@ -101,6 +107,8 @@ internal static class Rules
         if (page.Has(i, Lex.EmployerLead) && Facilities.Employer(page, i) > i)
             return;
         if (!page.Capital(i))
+            return;
+        if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;

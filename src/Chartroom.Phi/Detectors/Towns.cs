@@ -103,6 +103,7 @@ internal static class Towns
             || !page.Capital(i)
             || page[i].Gap > Gap.Line
             || page.Has(i, Lex.StateName | Lex.Country | Lex.Month | Lex.Weekday | Lex.Title)
+            || Countries.End(page, i) > i
         )
             return i;
         var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1);

@@ -57,12 +57,14 @@ internal static class WorldAddresses
         var first = Left(page, word);
         if (
             first == word
+            && !(page.Everyday && page.IsNumber(i + 1) && page.Capital(i + 2))
             && page[word].Gap < Gap.Line
             && !page.Taken(word - 1)
             && !(page.Mark(word - 1) == ',' && page.Taken(word - 2))
         )
             return i;
-        return page.Report(first, Right(page, i + 1), PhiKind.Street, 0.85, Reason);
+        var end = page.Everyday ? AddressTail.Read(page, i + 1) : Right(page, i + 1);
+        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }
 
     private static int Left(in Page page, int word)
@@ -168,7 +170,8 @@ internal static class WorldAddresses
         if (words == 0 || (!numbered && first == i))
             return i;
         end = numbered ? after + 1 : end;
-        return page.Report(first, Right(page, end), PhiKind.Street, 0.85, Reason);
+        end = page.Everyday ? AddressTail.Read(page, end) : Right(page, end);
+        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }
 
     /// <summary>From a word with the ending of a street name, with a number beside it.</summary>

@@ -203,7 +203,7 @@ internal static class Morphology
     ];
 
     /// <summary>Endings that come off to leave a word that a list may hold.</summary>
-    private static readonly string[] Inflections = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "y", "n't"];
+    private static readonly string[] Inflections = ["s", "es", "ed", "d", "ing", "ings", "ly", "er", "ers", "est", "al", "y", "n't", "ness", "ment", "ful", "less", "able", "ship", "wise", "ism", "ist"];
 
     private static readonly string[] Prefixes =
     [
@@ -240,16 +240,17 @@ internal static class Morphology
         "ultra",
     ];
 
-    public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon)
+    /// <param name="strict">Believe only a stem that a list holds: in everyday writing "Gondregnies" is no plural.</param>
+    public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon, bool strict = false)
     {
         if (word.Length is <= ShortestStem or > LongestWord)
             return Lex.None;
         Span<char> folded = stackalloc char[word.Length];
         for (var i = 0; i < word.Length; i++)
             folded[i] = Letters.Fold(word[i]);
-        if (EndsIn(folded, MedicalEndings, ShortestStem))
+        if (!strict && EndsIn(folded, MedicalEndings, ShortestStem))
             return Lex.Medical;
-        if (EndsIn(folded, EnglishEndings, ShortestStem))
+        if (!strict && EndsIn(folded, EnglishEndings, ShortestStem) || strict && IsYStem(folded, lexicon))
             return Lex.Common;
         foreach (var ending in Inflections)
             if (
@@ -266,6 +267,17 @@ internal static class Morphology
             )
                 return Lex.Common;
         return Lex.None;
+    }
+
+    /// <summary>"worri-es", "hurri-ed": the stem of "worry".</summary>
+    private static bool IsYStem(ReadOnlySpan<char> word, Lexicon lexicon)
+    {
+        if (word.Length <= ShortestStem + 2 || !(word.EndsWith("ies") || word.EndsWith("ied") || word.EndsWith("ily")))
+            return false;
+        Span<char> stem = stackalloc char[word.Length - 2];
+        word[..^2].CopyTo(stem);
+        stem[^1] = 'y';
+        return IsPlain(stem, lexicon);
     }
 
     private static bool EndsIn(ReadOnlySpan<char> word, string[] endings, int stem)

@@ -3,7 +3,7 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
-internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon, bool clinical)
+internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon, Register register)
 {
     private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
 
@@ -12,7 +12,10 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     private readonly Span<Token> tokens = tokens;
 
     /// <summary>The text uses the vocabulary of medicine.</summary>
-    public readonly bool Clinical = clinical;
+    public readonly bool Clinical = register == Register.Clinical;
+
+    /// <summary>The text uses next to no vocabulary of medicine.</summary>
+    public readonly bool Everyday = register == Register.Everyday;
 
     public int Count => tokens.Length;
 
@@ -109,8 +112,11 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     public void Guess(int i)
     {
         if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
-            tokens[i].Lex = Morphology.Guess(Word(i), lexicon);
+            tokens[i].Lex = Morphology.Guess(Word(i), lexicon, strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)));
     }
+
+    /// <summary>Reads a word as if it had a capital.</summary>
+    public void Raise(int i) => tokens[i].Shape = Shape.Title;
 
     /// <summary>The token that holds an offset, by halving.</summary>
     public int Find(int offset)

@@ -1,0 +1,164 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Addresses of any country in everyday writing, by their shape: a number and words that end in a number, behind words that announce a place.</summary>
+/// <remarks>Only in <see cref="Register.Everyday"/>: in a clinical note "12 Vicryl 4" is no address.</remarks>
+internal static class Addresses
+{
+    private const int MostWords = 6;
+    private const int LongestHouse = 6;
+    private const string Reason = "An address.";
+    private static readonly WordSet Leads = new("at on to in is address with and of near from corner opposite lives reside live by");
+    private static readonly WordSet Ships = new("uss usns usnv uscgc hms usav");
+
+    /// <summary>"86036 Rua do Arenque 1634, Goiânia", "6076 Piroska u. 97." from the first number.</summary>
+    public static int Numbered(in Page page, int i)
+    {
+        if (page[i].Length > LongestHouse || page.Joined(i) && page.Mark(i - 1) is not ('(' or '"' or '>' or ',') || IsYear(page, i))
+            return i;
+        var at = i + 1;
+        if (page.IsNumber(at) && page[at].Length <= LongestHouse && page[at].Gap == Gap.Space)
+            at++;
+        var end = Name(page, at, out var distinct);
+        if (end == at)
+            return i;
+        var led = IsLed(page, i);
+        if (IsHouse(page, end) && (distinct || led))
+            return Report(page, i, AddressTail.Read(page, AfterHouse(page, end)));
+        if (!led && page[i].Gap < Gap.Line)
+            return i;
+        var tail = AddressTail.Read(page, end);
+        return tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike)) ? Report(page, i, tail) : i;
+    }
+
+    private static readonly WordSet Streetlike = new(
+        "extension extensions squares square green greens close union summit pass courts forges parks coves route bridge trail station stadion"
+    );
+
+    private static bool IsYear(in Page page, int i) =>
+        page[i].Length == 4 && page.Value(i) is >= 1900 and <= 2100 && page.Has(i - 1, Lex.Month | Lex.PlaceLead | Lex.DateLead);
+
+    /// <summary>Capitalised words, foreign little words and abbreviations: "Joaquin Suarez", "Kálmán Imre u.", "Luite tee".</summary>
+    private static int Name(in Page page, int at, out bool distinct)
+    {
+        distinct = false;
+        var i = at;
+        var capitals = 0;
+        for (var words = 0; words < MostWords; words++)
+        {
+            if (page.IsWord(i) && page[i].Gap == Gap.Space && IsNameWord(page, i, capitals > 0))
+            {
+                capitals += page.Capital(i) ? 1 : 0;
+                distinct |= page.Capital(i) && !page.Has(i, Lex.Plain | Lex.Unit) || page.Has(i, Lex.StreetType | Lex.StreetSuffix);
+                i++;
+                while (
+                    page.Mark(i) is '-' or '\'' or '\u2019' or '.' or '/'
+                    && page.Joined(i)
+                    && (page.Mark(i) == '.' ? page[i - 1].Length <= 4 : page.Joined(i + 1) && page.IsWord(i + 1))
+                )
+                    i += page.Mark(i) == '.' ? 1 : 2;
+            }
+            else
+                break;
+        }
+        return capitals > 0 ? i : at;
+    }
+
+    private static bool IsNameWord(in Page page, int i, bool started)
+    {
+        if (page.Taken(i) || page.Has(i, Lex.Title) && page[i].Length > 2 || page[i].Label != 0 && page.Mark(i + 1) == ':')
+            return false;
+        if (page.Capital(i))
+            return !page.Has(i, Lex.Month | Lex.Weekday | Lex.Pronoun) && !page.In(i, AddressTail.Units);
+        return started
+                && (
+                    page.Has(i, Lex.Particle | Lex.StreetType | Lex.StreetSuffix)
+                    || page[i].Lex == Lex.None
+                    || page[i].Length <= 2 && page.Mark(i + 1) == '.'
+                )
+            || page.Has(i, Lex.StreetType) && page[i].Length > 1;
+    }
+
+    private static bool IsHouse(in Page page, int i) =>
+        page[i].Kind is TokenKind.Number or TokenKind.Mixed
+        && page[i].Gap == Gap.Space
+        && page[i].Length <= 5
+        && char.IsAsciiDigit(page.Text[page[i].Start])
+        && !page.Has(i + 1, Lex.Unit | Lex.NumberWord);
+
+    private static int AfterHouse(in Page page, int house) =>
+        page.Mark(house + 1) == '.' && page.Joined(house + 1) && page[house + 2].Gap >= Gap.Line ? house + 2 : house + 1;
+
+    private static bool HasFigure(in Page page, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (page[i].Kind is TokenKind.Number or TokenKind.Mixed)
+                return true;
+        return false;
+    }
+
+    private static bool IsLed(in Page page, int i)
+    {
+        if (page[i].Gap >= Gap.Paragraph)
+            return page.Mark(i - 1) == ':';
+        var at = page.Mark(i - 1) is ':' or '"' or '(' ? i - 2 : i - 1;
+        return page.In(at, Leads) || page.Mark(i - 1) == ':';
+    }
+
+    /// <summary>"on Villacher Strasse 89", "of Joaquin Suarez 2906": words and a number behind a word of place.</summary>
+    public static int Reversed(in Page page, int i)
+    {
+        if (!page.In(i - 1, Leads) && page.Mark(i - 1) != ':' || page[i].Gap > Gap.Wide || Countries.End(page, i) > i)
+            return i;
+        var first = Name(page, i, out var distinct);
+        if (first == i || !distinct || !IsHouse(page, first) || IsYear(page, first) || page.Value(first) is >= 1900 and <= 2100 && !page.Has(first - 1, Lex.StreetType | Lex.StreetSuffix) && page.Is(i - 1, "in"))
+            return i;
+        return Report(page, i, AddressTail.Read(page, AfterHouse(page, first)));
+    }
+
+    /// <summary>"the corner of Csabai kapu 39. and Mathias Pass".</summary>
+    public static int Corner(in Page page, int i)
+    {
+        const int reach = 14;
+        if (!page.Is(i, "corner") || !page.Is(i + 1, "of"))
+            return i;
+        var and = i + 2;
+        while (and < i + reach && !page.Is(and, "and") && page.SameLine(and))
+            and++;
+        if (!page.Is(and, "and") || !page.Capital(and + 1))
+            return i;
+        var end = and + 1;
+        while (
+            end - and < MostWords
+            && page[end].Gap <= Gap.Space
+            && (page.Capital(end) || page.Has(end, Lex.Particle | Lex.StreetType) || page.Mark(end) is '-' or '\'' && page.Joined(end))
+        )
+            end++;
+        var first = page.Is(i - 1, "the") ? i - 1 : i;
+        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
+    }
+
+    /// <summary>A ship as a military address: "USNS Vincent, FPO AA 68422".</summary>
+    public static int Ship(in Page page, int i)
+    {
+        if (!page.In(i, Ships) || !page.Capital(i + 1) || page[i + 1].Gap > Gap.Space)
+            return i;
+        var end = i + 2;
+        while (page.Capital(end) && page[end].Gap == Gap.Space && end < i + 4)
+            end++;
+        var box = page.Mark(end) == ',' ? end + 1 : end;
+        return page.Is(box, "fpo") || page.Is(box, "apo") || page.Is(box, "dpo")
+            ? page.Report(i, Streets.Military(page, box), PhiKind.Street, 0.9, Reason)
+            : i;
+    }
+
+    private static int Report(in Page page, int first, int end)
+    {
+        // "Hanne and ul. Cicha 28": the other street of a crossing.
+        if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && page.In(first - 3, Leads))
+            first -= 2;
+        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
+    }
+}

@@ -1,0 +1,196 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>In everyday writing a capital in the middle of a sentence, on a word that is not an everyday word, names a person, a place or an employer.</summary>
+internal static class Everyday
+{
+    private const int MostWords = 6;
+    private const int ShortestUnknown = 3;
+    private const string NameReason = "A word of no list, written like a name in everyday writing.";
+    private const string OrgReason = "Written like the name of an employer or business.";
+
+    /// <summary>What a capital tells nothing about, or what is no identifier.</summary>
+    private const Lex Never =
+        Lex.Month
+        | Lex.Weekday
+        | Lex.Holiday
+        | Lex.Season
+        | Lex.Title
+        | Lex.Pronoun
+        | Lex.StateName
+        | Lex.Country
+        | Lex.Proper
+        | Lex.PersonLabel
+        | Lex.Relation
+        | Lex.NumberWord
+        | Lex.Greeting
+        | Lex.StateAbbr;
+
+    private static readonly WordSet OrgLeads = new("at for became support join joined of by joining left");
+    private static readonly WordSet OrgNouns = new("office website orchestra headquarters team store branch songwriter employee resignation app");
+    private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
+
+    private ref struct Run
+    {
+        public int First;
+        public int End;
+        public int Words;
+        public int Plain;
+        public int Unknown;
+        public int Names;
+        public bool Capitals;
+    }
+
+    public static void Read(in Page page)
+    {
+        for (var i = 0; i < page.Count; )
+        {
+            var end = i + 1;
+            if (page.Capital(i) && !page.Taken(i))
+            {
+                end = Countries.End(page, i);
+                if (end == i)
+                    end = Judge(page, Capitalised(page, i));
+            }
+            i = Math.Max(end, i + 1);
+        }
+        Lines(page);
+        Widen(page);
+    }
+
+    private static Run Capitalised(in Page page, int first)
+    {
+        var run = new Run { First = first, End = first, Capitals = true };
+        for (var i = first; run.Words < MostWords; )
+        {
+            if (!page.Capital(i) || page.Taken(i) || i > first && page[i].Gap > Gap.Space || i > first && Countries.End(page, i) > i)
+                break;
+            run.Words++;
+            run.Capitals &= page[i].Shape == Shape.Upper;
+            if (page.Has(i, Lex.Plain | Never))
+                run.Plain++;
+            else if (page.Has(i, Lex.NameWord))
+                run.Names++;
+            else if (page[i].Length >= ShortestUnknown)
+                run.Unknown++;
+            run.End = ++i;
+            if (page.Mark(i) is '-' or '&' or '.' && page.Capital(i + 1) && (page.Mark(i) == '&' || page.Joined(i) && page.Joined(i + 1)))
+                i++;
+            else if (page.Has(i, Lex.Particle) && !page.Capital(i) && page.Capital(i + 1) && page[i + 1].Gap == Gap.Space && page[i].Gap == Gap.Space)
+                i++;
+        }
+        return run;
+    }
+
+    private static int Judge(in Page page, in Run run)
+    {
+        var i = run.First;
+        if (page.Mark(run.End) == ':' && run.Plain == run.Words || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
+            return run.End;
+        if (run.Words == 1)
+            return One(page, i);
+        if (run.Unknown + run.Names > 0 && !(run.Capitals && run.Unknown == 0))
+            return Several(page, run);
+        var opens = page.OpensSentence(i);
+        return IsOrganisation(page, run, opens) ? page.Report(i, run.End, PhiKind.Employer, 0.6, OrgReason) : run.End;
+    }
+
+    private static int One(in Page page, int i)
+    {
+        if (page[i].Length < ShortestUnknown || page.Has(i, Never))
+            return i + 1;
+        var shouted = page[i].Shape == Shape.Upper;
+        if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.OrgHead | Lex.FacilityWord))
+            return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
+                ? i + 1
+                : page.Report(i, i + 1, PhiKind.PersonName, 0.55, NameReason);
+        if (shouted)
+            return i + 1;
+        var opens = page.OpensSentence(i);
+        if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit) && (!opens || IsDoing(page, i + 1)))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.5, NameReason);
+        var employer =
+            page.Is(i - 1, "of") && IsPerson(page, i - 2) || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
+        return employer ? page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason) : i + 1;
+    }
+
+    private static bool IsDoing(in Page page, int i) =>
+        page[i].Gap == Gap.Space && page[i].Shape == Shape.Lower && (page.Is(i, "began") || page.Is(i, "has") || page.Is(i, "said") || page.Is(i, "told") || page.Is(i, "says"));
+
+    private static bool IsPerson(in Page page, int i) => page.Taken(i) && page.Capital(i);
+
+    /// <summary>Several words of which one is in no list of words: without the everyday words that open the sentence.</summary>
+    private static int Several(in Page page, in Run run)
+    {
+        var first = run.First;
+        while (first < run.End - 1 && page.Has(first, Lex.Plain | Never) && !page.Has(first, Lex.NameWord) && page.OpensSentence(first))
+            first++;
+        if (first == run.End - 1 && page.Has(first, Lex.Plain | Never))
+            return run.End;
+        return page.Report(first, run.End, PhiKind.Employer, 0.55, OrgReason);
+    }
+
+    private static bool IsOrganisation(in Page page, in Run run, bool opens)
+    {
+        if (page.Has(run.First, Lex.Pronoun) && !page.In(run.End, OrgNouns))
+            return false;
+        var next = run.End;
+        if (page.Mark(next) is '\'' or '\u2019' && page.Is(next + 1, "s") && page.Capital(next + 2) && !opens)
+            return true;
+        if (page.In(next, OrgNouns) && page[next].Shape == Shape.Lower)
+            return true;
+        if (page.In(next, OrgVerbs) && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily")))
+            return true;
+        return !opens && page.In(run.First - 1, OrgLeads);
+    }
+
+    /// <summary>A line of capitalised words between a name and an address is the employer in a letter head.</summary>
+    private static void Lines(in Page page)
+    {
+        for (var i = 0; i < page.Count; i++)
+        {
+            if (page[i].Gap < Gap.Line && i > 0)
+                continue;
+            var first = i;
+            while (page.Mark(first) is '>' or '?' or '|')
+                first++;
+            var end = first;
+            var open = 0;
+            while (page.Count > end && (end == first || page[end].Gap < Gap.Line) && (page.Capital(end) || page.Mark(end) is ',' or '.' or '&' or '-' || page.Is(end, "and") || page.Is(end, "of")))
+            {
+                open += page.IsWord(end) && !page.Taken(end) ? 1 : 0;
+                end++;
+            }
+            if (end == first || open == 0 || end < page.Count && page[end].Gap < Gap.Line || page.Has(first, Lex.Greeting))
+                continue;
+            var below = end;
+            while (page.Mark(below) is '>' or '?' or '|')
+                below++;
+            var before = first > i ? i - 1 : first - 1;
+            if (before >= 0 && page.Taken(before) && page.Taken(below) && page[end].Gap < Gap.Paragraph | page[i].Gap < Gap.Paragraph)
+                page.Report(first, end, PhiKind.Employer, 0.5, OrgReason);
+        }
+    }
+
+    /// <summary>Takes titles and credentials into the name beside them, and joins "Owens, Duran and Oneal".</summary>
+    private static void Widen(in Page page)
+    {
+        for (var i = 0; i < page.Count; i++)
+        {
+            if (page.Taken(i) || page[i].Kind == TokenKind.None)
+                continue;
+            if (page.Has(i, Lex.Title) && page[i].Shape != Shape.Lower | page[i].Length <= 4)
+            {
+                var name = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
+                if (page.Taken(name) && page[name].Gap <= Gap.Space && page.IsWord(name))
+                    page.Report(i, name + 1, PhiKind.PersonName, 0.5, "A title with its name.");
+            }
+            else if (page.Has(i, Lex.Credential) && page[i].Shape is Shape.Upper or Shape.Camel && page.Taken(i - 1) && page.IsWord(i - 1) && page[i].Gap == Gap.Space)
+                page.Report(i - 1, i + 1, PhiKind.PersonName, 0.5, "A name with its credential.");
+            else if (page.Is(i, "and") && page.Taken(i - 1) && page.Taken(i + 1) && page.IsWord(i - 1) && page.IsWord(i + 1) && page.Mark(i - 2) == ',' && page.Taken(i - 3) && page.IsWord(i - 3) && page.Mark(i - 4) != ',')
+                page.Report(i - 3, i + 2, PhiKind.Employer, 0.5, OrgReason);
+        }
+    }
+}
