@@ -122,8 +122,11 @@ internal static class AddressTail
         page.Capital(i) && !page.Taken(i) && !page.Has(i, Lex.Month | Lex.Weekday) && !(page.Has(i, Lex.Title) && page[i].Length > 2)
         && page.Mark(i + 1) != ':';
 
+    private static readonly WordSet Joints = new("do na nad no ob am im bei an sur sous och og op y e u z w pod");
+
     private static bool IsJoint(in Page page, int i) =>
         page.Has(i, Lex.Particle)
+        || page.In(i, Joints) && page[i].Shape == Shape.Lower && IsTownWord(page, i + 1)
         || page.Mark(i) is '(' or ')' or '-' or '/'
         || page.Mark(i) is '\'' or '\u2019' or '.' && page.Joined(i) && page.Joined(i + 1) && page.IsWord(i + 1)
         || page.IsWord(i) && page[i].Shape == Shape.Lower && page[i].Length <= 4 && (page[i].Lex & Lex.Plain) == 0 && IsTownWord(page, i + 1);

@@ -34,7 +34,7 @@ internal static class Addresses
     }
 
     private static readonly WordSet Streetlike = new(
-        "extension extensions squares square green greens close union summit pass courts forges parks coves route bridge trail station stadion"
+        "alley annex bayou beach bend bluff bluffs bottom branch bridge brook brooks burg bypass camp canyon cape causeway circles cliff cliffs club common corner corners course court courts cove coves creek crest crossroad curve dale dam divide drives estate estates extension extensions fall falls ferry field fields flat flats ford fords forest forge forges fork forks fort garden gardens gateway glens green greens groves harbor harbors haven hills inlet island islands isle junction junctions key keys knoll knolls lake lakes land light lights loaf lock locks lodge mall manor manors meadow meadows mill mills mission motorway mount mountain mountains neck orchard overpass park parks pass passage pine pines plain plains plazas points port ports prairie radial ramp ranch rapid rapids rest ridges river roads route rue shoal shoals shore shores skyway spring springs spur square squares station stravenue stream streets summit throughway trace track trafficway tunnel underpass union unions valley valleys via viaduct view views village villages ville vista walks wall ways well wells"
     );
 
     private static bool IsYear(in Page page, int i) =>
@@ -110,7 +110,7 @@ internal static class Addresses
     /// <summary>"on Villacher Strasse 89", "of Joaquin Suarez 2906": words and a number behind a word of place.</summary>
     public static int Reversed(in Page page, int i)
     {
-        if (!page.In(i - 1, Leads) && page.Mark(i - 1) != ':' || page[i].Gap > Gap.Wide || Countries.End(page, i) > i)
+        if (!page.In(i - 1, Leads) && page.Mark(i - 1) != ':' || page[i].Gap > Gap.Wide || PublicNames.End(page, i) > i)
             return i;
         var first = Name(page, i, out var distinct);
         if (first == i || !distinct || !IsHouse(page, first) || IsYear(page, first) || page.Value(first) is >= 1900 and <= 2100 && !page.Has(first - 1, Lex.StreetType | Lex.StreetSuffix) && page.Is(i - 1, "in"))
@@ -127,13 +127,13 @@ internal static class Addresses
         var and = i + 2;
         while (and < i + reach && !page.Is(and, "and") && page.SameLine(and))
             and++;
-        if (!page.Is(and, "and") || !page.Capital(and + 1))
+        if (!page.Is(and, "and") || !page.Capital(and + 1) && !page.Capital(and + 2))
             return i;
         var end = and + 1;
         while (
             end - and < MostWords
             && page[end].Gap <= Gap.Space
-            && (page.Capital(end) || page.Has(end, Lex.Particle | Lex.StreetType) || page.Mark(end) is '-' or '\'' && page.Joined(end))
+            && (page.Capital(end) || page.Has(end, Lex.Particle | Lex.StreetType | Lex.NumberWord) || page.Lowered && page.In(end, Streetlike) || page.Mark(end) is '-' or '\'' && page.Joined(end))
         )
             end++;
         var first = page.Is(i - 1, "the") ? i - 1 : i;
@@ -154,7 +154,7 @@ internal static class Addresses
             : i;
     }
 
-    private static int Report(in Page page, int first, int end)
+    public static int Report(in Page page, int first, int end)
     {
         // "Hanne and ul. Cicha 28": the other street of a crossing.
         if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && page.In(first - 3, Leads))

@@ -28,7 +28,7 @@ internal static class Everyday
         | Lex.Greeting
         | Lex.StateAbbr;
 
-    private static readonly WordSet OrgLeads = new("at for became support join joined of by joining left");
+    private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
     private static readonly WordSet OrgNouns = new("office website orchestra headquarters team store branch songwriter employee resignation app");
     private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
 
@@ -50,7 +50,7 @@ internal static class Everyday
             var end = i + 1;
             if (page.Capital(i) && !page.Taken(i))
             {
-                end = Countries.End(page, i);
+                end = PublicNames.End(page, i);
                 if (end == i)
                     end = Judge(page, Capitalised(page, i));
             }
@@ -65,7 +65,7 @@ internal static class Everyday
         var run = new Run { First = first, End = first, Capitals = true };
         for (var i = first; run.Words < MostWords; )
         {
-            if (!page.Capital(i) || page.Taken(i) || i > first && page[i].Gap > Gap.Space || i > first && Countries.End(page, i) > i)
+            if (!page.Capital(i) || page.Taken(i) || i > first && page[i].Gap > Gap.Space || i > first && PublicNames.End(page, i) > i)
                 break;
             run.Words++;
             run.Capitals &= page[i].Shape == Shape.Upper;
@@ -87,13 +87,15 @@ internal static class Everyday
     private static int Judge(in Page page, in Run run)
     {
         var i = run.First;
-        if (page.Mark(run.End) == ':' && run.Plain == run.Words || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
+        if (page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals) || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
             return run.End;
         if (run.Words == 1)
             return One(page, i);
         if (run.Unknown + run.Names > 0 && !(run.Capitals && run.Unknown == 0))
             return Several(page, run);
         var opens = page.OpensSentence(i);
+        if (!opens && page.Has(i, Lex.Particle) && !run.Capitals)
+            return page.Report(i, run.End, PhiKind.PersonName, 0.55, NameReason);
         return IsOrganisation(page, run, opens) ? page.Report(i, run.End, PhiKind.Employer, 0.6, OrgReason) : run.End;
     }
 
@@ -106,9 +108,11 @@ internal static class Everyday
             return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
                 ? i + 1
                 : page.Report(i, i + 1, PhiKind.PersonName, 0.55, NameReason);
+        var opens = page.OpensSentence(i);
+        if (page.Has(i, Lex.Company) && !opens || page.In(i + 1, OrgNouns) && opens && !page.Has(i, Never) && page[i + 1].Shape == Shape.Lower)
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
         if (shouted)
             return i + 1;
-        var opens = page.OpensSentence(i);
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit) && (!opens || IsDoing(page, i + 1)))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.5, NameReason);
         var employer =
@@ -143,8 +147,11 @@ internal static class Everyday
             return true;
         if (page.In(next, OrgVerbs) && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily")))
             return true;
-        return !opens && page.In(run.First - 1, OrgLeads);
+        var listed = page.Is(run.First - 1, "and") || page.Mark(run.First - 1) == ',';
+        return !opens && (page.In(run.First - 1, OrgLeads) || listed && page.Taken(run.First - 2) || page.Is(run.First - 1, "of") && IsPerson(page, run.First - 2));
     }
+
+    private static readonly WordSet PayerWords = new("plan management insurance claims appeals department benefits member services");
 
     /// <summary>A line of capitalised words between a name and an address is the employer in a letter head.</summary>
     private static void Lines(in Page page)
@@ -153,25 +160,51 @@ internal static class Everyday
         {
             if (page[i].Gap < Gap.Line && i > 0)
                 continue;
-            var first = i;
-            while (page.Mark(first) is '>' or '?' or '|')
-                first++;
+            var first = SkipQuote(page, i);
             var end = first;
             var open = 0;
-            while (page.Count > end && (end == first || page[end].Gap < Gap.Line) && (page.Capital(end) || page.Mark(end) is ',' or '.' or '&' or '-' || page.Is(end, "and") || page.Is(end, "of")))
+            while (end < page.Count && (end == first || page[end].Gap < Gap.Line) && IsLinePart(page, end))
             {
                 open += page.IsWord(end) && !page.Taken(end) ? 1 : 0;
                 end++;
             }
-            if (end == first || open == 0 || end < page.Count && page[end].Gap < Gap.Line || page.Has(first, Lex.Greeting))
+            if (end == first || open == 0 || end - first > MostWords || end < page.Count && page[end].Gap < Gap.Line || IsHeading(page, first, end))
                 continue;
-            var below = end;
-            while (page.Mark(below) is '>' or '?' or '|')
-                below++;
-            var before = first > i ? i - 1 : first - 1;
-            if (before >= 0 && page.Taken(before) && page.Taken(below) && page[end].Gap < Gap.Paragraph | page[i].Gap < Gap.Paragraph)
+            var below = SkipQuote(page, end);
+            var above = page.Taken(i - 1);
+            var address = page.Taken(below) || page.Lowered && page.IsNumber(below) && above || PublicNames.End(page, below) > below && above;
+            if (address && (above || page.IsNumber(below)) && (page[end].Gap < Gap.Paragraph || i == 0 || above))
                 page.Report(first, end, PhiKind.Employer, 0.5, OrgReason);
         }
+    }
+
+    private static int SkipQuote(in Page page, int i)
+    {
+        while (page.Mark(i) is '>' or '?' or '|')
+            i++;
+        return i;
+    }
+
+    private static bool IsLinePart(in Page page, int i) =>
+        page.Capital(i)
+        || page.Mark(i) is ',' or '.' or '&' or '-'
+        || page.Is(i, "and")
+        || page.Is(i, "of")
+        || page.Lowered && page.IsWord(i) && page[i].Label == 0;
+
+    /// <summary>A heading of a form, or a payer, which is no identifier.</summary>
+    private static bool IsHeading(in Page page, int first, int end)
+    {
+        if (page.Has(first, Lex.Greeting | Lex.PersonLabel) || page[end].Gap >= Gap.Paragraph && page[first].Shape == Shape.Upper)
+            return true;
+        var shouted = true;
+        for (var i = first; i < end; i++)
+        {
+            if (page.In(i, PayerWords))
+                return true;
+            shouted &= !page.IsWord(i) || page[i].Shape == Shape.Upper && page.Has(i, Lex.Plain | Never);
+        }
+        return shouted;
     }
 
     /// <summary>Takes titles and credentials into the name beside them, and joins "Owens, Duran and Oneal".</summary>
@@ -191,6 +224,35 @@ internal static class Everyday
                 page.Report(i - 1, i + 1, PhiKind.PersonName, 0.5, "A name with its credential.");
             else if (page.Is(i, "and") && page.Taken(i - 1) && page.Taken(i + 1) && page.IsWord(i - 1) && page.IsWord(i + 1) && page.Mark(i - 2) == ',' && page.Taken(i - 3) && page.IsWord(i - 3) && page.Mark(i - 4) != ',')
                 page.Report(i - 3, i + 2, PhiKind.Employer, 0.5, OrgReason);
+            else if (page.Capital(i) && page[i].Shape == Shape.Title && !page.Has(i, Never) && page[i].Label == 0)
+                Neighbour(page, i);
+            else if (page.IsNumber(i))
+                Postcode(page, i);
         }
+    }
+
+    /// <summary>"Port" of "Port Paien", "Global" of "Balefire Global": a capitalised word beside a name is part of it.</summary>
+    private static void Neighbour(in Page page, int i)
+    {
+        var after = page[i].Gap == Gap.Space && page.Taken(i - 1) && page.IsWord(i - 1) && page.Capital(i - 1);
+        var before =
+            page[i + 1].Gap == Gap.Space
+            && page.Taken(i + 1)
+            && page.Capital(i + 1)
+            && (!page.OpensSentence(i) || page.Has(i, Lex.FacilityWord | Lex.OrgHead) && !page.Has(i, Lex.Pronoun));
+        if (after || before)
+            page.Report(after ? i - 1 : i, before ? i + 2 : i + 1, PhiKind.Employer, 0.5, OrgReason);
+    }
+
+    /// <summary>A number right behind a town: "Acquapendente 1021".</summary>
+    private static void Postcode(in Page page, int i)
+    {
+        const int shortest = 3;
+        var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
+        if (!town || page.Value(i) is >= 1900 and <= 2100 || page.Has(i + 1, Lex.Unit) || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2))
+            return;
+        var second = page.Mark(i + 1) == '-' && page.Joined(i + 2) ? i + 2 : i + 1;
+        var two = page.IsNumber(second) && page[second].Length <= 3 && page[second].Gap <= Gap.Space;
+        page.Report(i, two ? second + 1 : i + 1, PhiKind.Street, 0.5, "A postal code behind a town.");
     }
 }

@@ -12,6 +12,11 @@ internal static class Facilities
     );
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
+    private static readonly WordSet Shops = new("pharmacy apothecary drug drugs drugstore clinic");
+    private static readonly WordSet NoShops = new("preferred retail local mail order discharge main satellite the walk-in follow-up pain wound weight sleep travel memory fracture");
+    private static readonly WordSet Firms = new(
+        "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry brewery winery sawmill freight motors airlines holdings technologies contracting dairy mills farms supply"
+    );
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
     );
@@ -64,7 +69,7 @@ internal static class Facilities
                     && !wrapped
                     && page[head].Shape == Shape.Title
                     && page[at].Shape == Shape.Title
-                    && !page.Has(at, Lex.Plain)
+                    && (!page.Has(at, Lex.Plain) || page.Has(at, Lex.FacilityWord) || page[at - 1].Shape == Shape.Lower)
                 )
             )
                 break;
@@ -120,7 +125,7 @@ internal static class Facilities
             page[end].Gap == Gap.Space
             && page.Capital(end)
             && !page.Has(end, Lex.PersonLabel)
-            && page[end].Shape == page[end - 1].Shape
+            && (page[end].Shape == page[end - 1].Shape || page.Is(end, "mc") || page.Is(end, "rmc"))
         )
         {
             if (page.Has(end, Lex.FacilityHead) && !page.In(end, Departments))
@@ -152,6 +157,15 @@ internal static class Facilities
         while (page[end].Gap <= Gap.Space && page.Capital(end) && !page.Has(end, Lex.Month | Lex.Credential))
             end++;
         return end;
+    }
+
+    /// <summary>Behind "pharmacy" or "Pharmacy:": "Union Hill Drug", "Shivers Pharmacy".</summary>
+    public static int Shop(in Page page, int i)
+    {
+        var end = i;
+        while (end - i < MostWords && page.Capital(end) && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space))
+            end++;
+        return end > i + 1 && page.In(end - 1, Shops) ? page.Report(i, end, PhiKind.Facility, 0.85, CareReason) : i;
     }
 
     /// <summary>"St. Bede's Northgate": a saint with a possessive names an institution without any other word.</summary>
@@ -243,6 +257,15 @@ internal static class Facilities
                 && page.Has(i + 1, Lex.FacilityWord)
             )
                 return true;
+            if (
+                i + 1 == head
+                && page.In(head, Shops)
+                && page.Has(i, Lex.Common)
+                && page[i].Shape == Shape.Title
+                && !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.PersonLabel)
+                && !page.In(i, NoShops)
+            )
+                return true;
             if (strong && page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common))
                 return true;
         }
@@ -276,6 +299,7 @@ internal static class Facilities
                 head,
                 strong: page[head].Shape == Shape.Title && head - first >= 2 && page.SameLine(first) && !page.OpensSentence(first)
             )
+                && !IsFirm(page, first, head)
             || OnlyTaken(page, first, head)
         )
             return head;
@@ -284,6 +308,13 @@ internal static class Facilities
             end++;
         return page.Report(first, end, PhiKind.Employer, 0.8, BusinessReason);
     }
+
+    /// <summary>"Heritage Logistics", "Hill Inc.": behind everyday words too, where the words are written like a name.</summary>
+    private static bool IsFirm(in Page page, int first, int head) =>
+        (page.In(head, Firms) || page.Is(head, "union") && page.Is(head - 1, "credit") && head - first >= 2)
+        && page[first].Shape == Shape.Title
+        && !page.Has(first, Lex.Medical | Lex.Pronoun | Lex.FacilityHead)
+        && (!page.OpensSentence(first) || page.Has(first, Lex.NameWord | Lex.City) || page[first].Gap >= Gap.Wide);
 
     /// <summary>"Aldous &amp; Sons", "Smith and Sons".</summary>
     public static int Sons(in Page page, int i)
@@ -331,7 +362,7 @@ internal static class Facilities
             at++;
         if (at > first && page.Is(at - 1, "and"))
             at--;
-        if (at == first || page.Has(first, Lex.Plain) && !page.Has(first, Lex.NameWord | Lex.City) && at - first == 1)
+        if (at == first || page.Has(first, Lex.Plain) && !page.Has(first, Lex.NameWord | Lex.City | Lex.Company) && at - first == 1)
             return lead;
         return page.Report(first, at, PhiKind.Employer, 0.75, BusinessReason);
     }

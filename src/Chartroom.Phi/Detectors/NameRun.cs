@@ -86,8 +86,10 @@ internal ref struct NameRun
 
     private static bool Wraps(in Page page, int i) =>
         page.Has(i - 1, Lex.Given)
-        && page.Has(i, Lex.Surname | Lex.Given)
-        && !page.Has(i, Lex.Plain)
+        && (
+            page.Has(i, Lex.Surname | Lex.Given) && (!page.Has(i, Lex.Plain) || page.Mark(i + 1) is '.' or ',')
+            || page[i].Lex == Lex.None && page.Mark(i + 1) == ','
+        )
         && page[i].Shape == Shape.Title
         && page.Mark(i + 1) != ':';
 
@@ -115,7 +117,7 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
             return false;
-        if (Countries.IsInside(page, i) || Countries.End(page, i) > i && !page.Has(i, Lex.NameWord))
+        if (PublicNames.IsInside(page, i) || PublicNames.End(page, i) > i && (first && !bold || !page.Has(i, Lex.NameWord)))
             return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
             return !page.Has(i, Lex.Plain) || bold || !first || page[i].Shape == Shape.Title || InvertedAhead(page, i);

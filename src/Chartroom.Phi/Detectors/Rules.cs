@@ -108,6 +108,8 @@ internal static class Rules
             return;
         if (!page.Capital(i))
             return;
+        if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
+            return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)

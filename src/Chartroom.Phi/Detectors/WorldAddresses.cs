@@ -170,8 +170,9 @@ internal static class WorldAddresses
         if (words == 0 || (!numbered && first == i))
             return i;
         end = numbered ? after + 1 : end;
-        end = page.Everyday ? AddressTail.Read(page, end) : Right(page, end);
-        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
+        return page.Everyday
+            ? Addresses.Report(page, first, AddressTail.Read(page, end))
+            : page.Report(first, Right(page, end), PhiKind.Street, 0.85, Reason);
     }
 
     /// <summary>From a word with the ending of a street name, with a number beside it.</summary>

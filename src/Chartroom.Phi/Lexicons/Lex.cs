@@ -75,5 +75,5 @@ internal enum Lex : ulong
     Company = 1UL << 41,
 
     NameWord = Given | Surname,
-    Plain = Common | Medical | Drug | Abbreviation | Proper,
+    Plain = Common | Medical | Drug | Abbreviation | Proper | Company,
 }

@@ -13,9 +13,15 @@ internal static class LowerCase
         for (var i = 0; i < page.Count; i++)
             if (page.IsWord(i) && page[i].Shape != Shape.Lower && page[i].Length > 1 && !IsPronoun(page, i))
                 return;
+        if (page.Count == 0)
+            return;
+        page.Lower();
         for (var i = 0; i < page.Count; i++)
             if (page.IsWord(i) && (IsListed(page, i) || page.Everyday && IsUnknown(page, i)))
                 page.Raise(i);
+        for (var i = 1; i < page.Count; i++)
+            if (page[i].Length == 1 && page.IsWord(i) && page.Capital(i - 1) && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1))
+                page.RaiseInitial(i);
     }
 
     private static bool IsListed(in Page page, int i) =>

@@ -17,6 +17,9 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     /// <summary>The text uses next to no vocabulary of medicine.</summary>
     public readonly bool Everyday = register == Register.Everyday;
 
+    /// <summary>The text has no capital: its names were raised.</summary>
+    public bool Lowered => tokens.Length > 0 && tokens[0].Raised;
+
     public int Count => tokens.Length;
 
     public ref readonly Token this[int i] => ref (uint)i < (uint)tokens.Length ? ref tokens[i] : ref Nothing;
@@ -112,11 +115,16 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     public void Guess(int i)
     {
         if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
-            tokens[i].Lex = Morphology.Guess(Word(i), lexicon, strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)));
+            tokens[i].Lex = Morphology.Guess(Word(i), lexicon, strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)), lower: tokens[i].Shape == Shape.Lower);
     }
 
     /// <summary>Reads a word as if it had a capital.</summary>
     public void Raise(int i) => tokens[i].Shape = Shape.Title;
+
+    public void RaiseInitial(int i) => tokens[i].Shape = Shape.Upper;
+
+    /// <summary>Notes that the text has no capital.</summary>
+    public void Lower() => tokens[0].Raised = true;
 
     /// <summary>The token that holds an offset, by halving.</summary>
     public int Find(int offset)

@@ -56,6 +56,9 @@ internal struct Token
     /// <summary>How many digits a number must have before the label is believed.</summary>
     public byte LabelDigits;
 
+    /// <summary>On the first token: no word of the text has a capital.</summary>
+    public bool Raised;
+
     /// <summary>Part of an identifier already reported.</summary>
     public bool Taken;
 

@@ -3,15 +3,15 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Names of countries of several words. A country is no subdivision smaller than a state: 45 CFR 164.514(b)(2)(i)(B).</summary>
-internal static class Countries
+/// <summary>Names of several words that identify nobody: countries, which are no subdivision smaller than a state (45 CFR 164.514(b)(2)(i)(B)), and payers.</summary>
+internal static class PublicNames
 {
     private static readonly WordSet Firsts = new(
-        "united new south north saudi sri costa el hong czech sierra ivory vatican san dominican puerto papua cape burkina east great trinidad bosnia marshall solomon sao cook faroe isle european soviet british"
+        "blue united new south north saudi sri costa el hong czech sierra ivory vatican san dominican puerto papua cape burkina east great trinidad bosnia marshall solomon sao cook faroe isle european soviet british"
     );
 
     private static readonly WordSet Lasts = new(
-        "kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles"
+        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles"
     );
 
     /// <summary>The token after the name of a country that starts here; <paramref name="i"/> where none starts.</summary>
