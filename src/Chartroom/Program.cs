@@ -12,5 +12,7 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     CodesCommand.Make(),
     LedgerCommand.Make(),
     BackupCommand.Make(),
+    DeidCommand.Make(),
+    PhiCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

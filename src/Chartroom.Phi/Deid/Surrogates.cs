@@ -13,6 +13,9 @@ namespace Chartroom.Phi;
 /// </remarks>
 public sealed class Surrogates
 {
+    /// <summary>The name of this way in reports and on the command line.</summary>
+    public const string Mode = "surrogate";
+
     /// <summary>Length of the secret key in bytes.</summary>
     public const int KeyBytes = 32;
 
@@ -21,7 +24,6 @@ public sealed class Surrogates
     private readonly Detector detector;
     private readonly byte[] key;
     private readonly Guid caseId;
-    private readonly DateOnly asOf;
     private readonly Dictionary<(PhiKind Kind, string Word), string> chosen = [];
     private readonly HashSet<string> real = new(StringComparer.OrdinalIgnoreCase);
     private int drawn;
@@ -35,10 +37,13 @@ public sealed class Surrogates
         ArgumentNullException.ThrowIfNull(detector);
         if (key.Length != KeyBytes)
             throw new ArgumentException($"The key must have {KeyBytes} bytes.", nameof(key));
-        (this.detector, this.key, this.caseId, this.asOf) = (detector, key.ToArray(), caseId, asOf);
+        (this.detector, this.key, this.caseId, AsOf) = (detector, key.ToArray(), caseId, asOf);
         var span = (int)(Draw("shift", 0) % (FarthestShift - NearestShift)) + NearestShift;
         Shift = Draw("sign", 0) % 2 == 0 ? span : -span;
     }
+
+    /// <summary>The day against which ages are judged.</summary>
+    public DateOnly AsOf { get; }
 
     /// <summary>How many days the dates of this case move; between 30 and 365 either way.</summary>
     internal int Shift { get; }
@@ -53,14 +58,22 @@ public sealed class Surrogates
         var after = Rewriter.Replace(text, found, Replacement);
         var report = new DeidReport
         {
-            Mode = "surrogate",
-            AsOf = asOf,
+            Mode = Mode,
+            AsOf = AsOf,
             Counts = DeidReport.Count(found),
             Before = DeidReport.Hash(text),
             After = DeidReport.Hash(after),
             Reviews = Characteristics.Find(after),
         };
         return new Deidentified(after, found, report);
+    }
+
+    /// <summary>The surrogate of a whole name, word by word.</summary>
+    internal string NameFor(string name)
+    {
+        foreach (var word in name.Split(' '))
+            real.Add(word);
+        return name.Length == 0 ? SafeHarbor.Tag(PhiKind.PersonName) : Words(name, PhiKind.PersonName);
     }
 
     private string Replacement(ReadOnlySpan<char> written, PhiSpan span) =>

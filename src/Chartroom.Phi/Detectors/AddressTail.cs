@@ -86,7 +86,7 @@ internal static class AddressTail
     /// <summary>Two or three capitals behind a comma or a town: "MP 35739", ", RS".</summary>
     private static int Region(in Page page, int at, int end)
     {
-        var capitals = page.IsWord(at) && page[at].Shape == Shape.Upper && page[at].Length <= 3;
+        var capitals = page.IsWord(at) && page[at].Shape == Shape.Upper && page[at].Length <= 3 && page.Mark(at + 1) is not ('-' or '\'');
         var figures = page.IsNumber(at) && page[at].Length <= 2 && at > end;
         return (capitals || figures) && IsNear(page, at) && (at > end || page[at].Gap == Gap.Space) ? at + 1 : at;
     }
@@ -107,14 +107,16 @@ internal static class AddressTail
         }
         while (i > at && !IsTownWord(page, i - 1) && page.Mark(i - 1) != ')')
             i--;
-        if (page.Mark(i) == ':' || page.Mark(i) == '@' || page.Mark(i) is '\'' or '\u2019')
+        if (page.Mark(i) == ':' || page.Mark(i) == '@' || page.Mark(i) is '\'' or '\u2019' && page.Is(i + 1, "s"))
             return at;
+        if (page.Lowered && (page.Has(i, Lex.StateName | Lex.Country) || page[i].Length == 1 && page.IsWord(i)) && page[i].Gap <= Gap.Space)
+            i++;
         if (page.IsNumber(i) && page[i].Length <= 2 && page[i].Gap == Gap.Space && page[i + 1].Gap >= Gap.Line)
             i++;
         var coded = page.IsNumber(i) && page[i].Length is >= 3 and <= 6;
         if (behindBlankLine)
             return coded ? i : at;
-        var closed = page[i].Gap >= Gap.Line || page.Mark(i) is ',' or '.' or '?' or ')' or '!' || i >= page.Count || coded;
+        var closed = page[i].Gap >= Gap.Line || page.Mark(i) is ',' or '.' or '?' or ')' or '!' || i >= page.Count || coded || page.In(i, Empty);
         return distinct || closed && i - at <= 3 ? i : at;
     }
 
@@ -124,10 +126,13 @@ internal static class AddressTail
 
     private static readonly WordSet Joints = new("do na nad no ob am im bei an sur sous och og op y e u z w pod");
 
+    /// <summary>A little word inside a foreign name: "do", "nad", "op".</summary>
+    public static bool IsLink(in Page page, int i) => page.In(i, Joints) && page[i].Shape == Shape.Lower;
+
     private static bool IsJoint(in Page page, int i) =>
         page.Has(i, Lex.Particle)
-        || page.In(i, Joints) && page[i].Shape == Shape.Lower && IsTownWord(page, i + 1)
+        || IsLink(page, i) && IsTownWord(page, i + 1)
         || page.Mark(i) is '(' or ')' or '-' or '/'
-        || page.Mark(i) is '\'' or '\u2019' or '.' && page.Joined(i) && page.Joined(i + 1) && page.IsWord(i + 1)
+        || page.Mark(i) is '\'' or '\u2019' or '.' && page.Joined(i) && (page.Joined(i + 1) || IsTownWord(page, i + 1)) && page.IsWord(i + 1)
         || page.IsWord(i) && page[i].Shape == Shape.Lower && page[i].Length <= 4 && (page[i].Lex & Lex.Plain) == 0 && IsTownWord(page, i + 1);
 }

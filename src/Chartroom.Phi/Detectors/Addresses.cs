@@ -30,7 +30,8 @@ internal static class Addresses
         if (!led && page[i].Gap < Gap.Line)
             return i;
         var tail = AddressTail.Read(page, end);
-        return tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike)) ? Report(page, i, tail) : i;
+        var whole = led && distinct && (at > i + 1 || tail > end && page.Is(i - 1, "at"));
+        return whole || tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike)) ? Report(page, i, tail) : i;
     }
 
     private static readonly WordSet Streetlike = new(
@@ -75,6 +76,8 @@ internal static class Addresses
         return started
                 && (
                     page.Has(i, Lex.Particle | Lex.StreetType | Lex.StreetSuffix)
+                    || AddressTail.IsLink(page, i) && page.Capital(i + 1)
+                    || page[i].Length <= LongestHouse && !page.Has(i, Lex.Common | Lex.Medical | Lex.Unit | Lex.Pronoun)
                     || page[i].Lex == Lex.None
                     || page[i].Length <= 2 && page.Mark(i + 1) == '.'
                 )
@@ -86,7 +89,7 @@ internal static class Addresses
         && page[i].Gap == Gap.Space
         && page[i].Length <= 5
         && char.IsAsciiDigit(page.Text[page[i].Start])
-        && !page.Has(i + 1, Lex.Unit | Lex.NumberWord);
+        && (page.Is(i + 1, "in") || !page.Has(i + 1, Lex.Unit | Lex.NumberWord));
 
     private static int AfterHouse(in Page page, int house) =>
         page.Mark(house + 1) == '.' && page.Joined(house + 1) && page[house + 2].Gap >= Gap.Line ? house + 2 : house + 1;

@@ -29,6 +29,8 @@ internal static class Everyday
         | Lex.StateAbbr;
 
     private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
+    private static readonly WordSet OneOrgLeads = new("at for became support joined join");
+    private static readonly WordSet Owned = new("address office offices ceo owner director president founder manager employee");
     private static readonly WordSet OrgNouns = new("office website orchestra headquarters team store branch songwriter employee resignation app");
     private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
 
@@ -87,7 +89,7 @@ internal static class Everyday
     private static int Judge(in Page page, in Run run)
     {
         var i = run.First;
-        if (page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals) || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
+        if (page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i)) || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
             return run.End;
         if (run.Words == 1)
             return One(page, i);
@@ -116,7 +118,8 @@ internal static class Everyday
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit) && (!opens || IsDoing(page, i + 1)))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.5, NameReason);
         var employer =
-            page.Is(i - 1, "of") && IsPerson(page, i - 2) || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
+            !opens && page[i].Shape == Shape.Title && !page.Has(i, Lex.FacilityHead | Lex.Medical) && page.In(i - 1, OneOrgLeads) && !page.Capital(i + 1)
+            || page.Is(i - 1, "of") && (IsPerson(page, i - 2) || page.In(i - 2, Owned)) || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
         return employer ? page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason) : i + 1;
     }
 
@@ -148,7 +151,7 @@ internal static class Everyday
         if (page.In(next, OrgVerbs) && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily")))
             return true;
         var listed = page.Is(run.First - 1, "and") || page.Mark(run.First - 1) == ',';
-        return !opens && (page.In(run.First - 1, OrgLeads) || listed && page.Taken(run.First - 2) || page.Is(run.First - 1, "of") && IsPerson(page, run.First - 2));
+        return !opens && (page.In(run.First - 1, OrgLeads) || listed && page.Taken(run.First - 2) || page.Is(run.First - 1, "from") || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned)));
     }
 
     private static readonly WordSet PayerWords = new("plan management insurance claims appeals department benefits member services");
@@ -228,6 +231,8 @@ internal static class Everyday
                 Neighbour(page, i);
             else if (page.IsNumber(i))
                 Postcode(page, i);
+            else if ((page.Has(i, Lex.Particle) || AddressTail.IsLink(page, i)) && page[i].Shape == Shape.Lower && page.Taken(i - 1) && page.Capital(i - 1) && page.Taken(i + 1) && page.Capital(i + 1) && page[i].Gap == Gap.Space && page[i + 1].Gap == Gap.Space)
+                page.Report(i - 1, i + 2, PhiKind.City, 0.5, "A little word inside a name.");
         }
     }
 
@@ -249,7 +254,7 @@ internal static class Everyday
     {
         const int shortest = 3;
         var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
-        if (!town || page.Value(i) is >= 1900 and <= 2100 || page.Has(i + 1, Lex.Unit) || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2))
+        if (!town || page.Value(i) is >= 1900 and <= 2100 || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in") || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2))
             return;
         var second = page.Mark(i + 1) == '-' && page.Joined(i + 2) ? i + 2 : i + 1;
         var two = page.IsNumber(second) && page[second].Length <= 3 && page[second].Gap <= Gap.Space;

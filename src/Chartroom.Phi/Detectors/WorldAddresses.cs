@@ -149,7 +149,7 @@ internal static class WorldAddresses
     /// <summary>From "Rue", "Via", "Calle": capitalised words and a number before or after.</summary>
     public static int Typed(in Page page, int i)
     {
-        if (!page.Capital(i) && !page.Is(i, "ul"))
+        if (!page.Capital(i) && !page.Is(i, "ul") && !page.Lowered && !(page.Everyday && page.IsNumber(i - 1)))
             return i;
         var end = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
         var words = 0;
