@@ -45,7 +45,7 @@ public sealed class Detector
         {
             Tokenizer.Read(text, lexicon, place.Tokens);
             place.Findings.Clear();
-            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span));
+            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span, text));
             known?.Report(page);
             LowerCase.Promote(page);
             Rules.Run(page, place.Repeats);

@@ -9,7 +9,7 @@ internal static class AddressTail
     private const int MostParts = 7;
     private const int MostTownWords = 6;
 
-    public static readonly WordSet Units = new("apt suite ste apartment flat unit floor bldg building room lot trlr");
+    public static readonly WordSet Units = new("apt suite ste apartment flat unit floor bldg building room lot trlr house plot sector block phase villa tower level road");
 
     /// <summary>What an export writes for an empty field.</summary>
     private static readonly WordSet Empty = new("nan null none");
@@ -21,6 +21,7 @@ internal static class AddressTail
             var at = Separator(page, end);
             var next = Unit(page, at);
             next = next > at ? next : Box(page, at);
+            next = next > at ? next : Floor(page, at, end);
             next = next > at ? next : Code(page, at, end);
             next = next > at ? next : Blank(page, at);
             next = next > at ? next : Region(page, at, end);
@@ -51,8 +52,21 @@ internal static class AddressTail
         var number = page.Mark(at + 1) is '.' or '#' ? at + 2 : at + 1;
         return page[number].Gap <= Gap.Space
             && (page[number].Kind is TokenKind.Number or TokenKind.Mixed || page[number].Shape == Shape.Upper && page[number].Length <= 2)
-            ? number + 1
+            ? page.Mark(number + 1) == '/' && page.Joined(number + 1) && page.IsNumber(number + 2) ? number + 3 : number + 1
             : at;
+    }
+
+    private static readonly WordSet Stairs = new("tv th mf st piso og eg izq dcha esc bis ter vån tr kerros em");
+
+    /// <summary>"3º B", "2. tv": the floor behind the house.</summary>
+    private static int Floor(in Page page, int at, int end)
+    {
+        if (at == end || page[at].Kind is not (TokenKind.Number or TokenKind.Mixed) || page[at].Length > 3 || page[at].Gap > Gap.Space)
+            return at;
+        var next = page.Mark(at + 1) == '.' ? at + 2 : at + 1;
+        if (page[next].Gap > Gap.Space || !(page.In(next, Stairs) || page[next].Length == 1 && page.Capital(next)))
+            return page[at].Kind == TokenKind.Mixed && page[at].Shape == Shape.Lower && page.Mark(at + 1) == ',' ? at + 1 : at;
+        return next + 1;
     }
 
     private static int Box(in Page page, int at)

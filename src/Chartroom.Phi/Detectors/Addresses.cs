@@ -19,6 +19,8 @@ internal static class Addresses
         if (page[i].Length > LongestHouse || page.Joined(i) && page.Mark(i - 1) is not ('(' or '"' or '>' or ',') || IsYear(page, i))
             return i;
         var at = i + 1;
+        while (page.Mark(at) is '-' or '/' && page.Joined(at) && page.IsNumber(at + 1) && page.Joined(at + 1))
+            at += 2;
         if (page.IsNumber(at) && page[at].Length <= LongestHouse && page[at].Gap == Gap.Space)
             at++;
         var end = Name(page, at, out var distinct);
@@ -30,7 +32,7 @@ internal static class Addresses
         if (!led && page[i].Gap < Gap.Line)
             return i;
         var tail = AddressTail.Read(page, end);
-        var whole = led && distinct && (at > i + 1 || tail > end && page.Is(i - 1, "at"));
+        var whole = led && distinct && (at > i + 1 || tail > end);
         return whole || tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike)) ? Report(page, i, tail) : i;
     }
 
@@ -49,7 +51,7 @@ internal static class Addresses
         var capitals = 0;
         for (var words = 0; words < MostWords; words++)
         {
-            if (page.IsWord(i) && page[i].Gap == Gap.Space && IsNameWord(page, i, capitals > 0))
+            if (page.IsWord(i) && page[i].Gap == Gap.Space && IsNameWord(page, i, i > at))
             {
                 capitals += page.Capital(i) ? 1 : 0;
                 distinct |= page.Capital(i) && !page.Has(i, Lex.Plain | Lex.Unit) || page.Has(i, Lex.StreetType | Lex.StreetSuffix);
@@ -91,8 +93,17 @@ internal static class Addresses
         && char.IsAsciiDigit(page.Text[page[i].Start])
         && (page.Is(i + 1, "in") || !page.Has(i + 1, Lex.Unit | Lex.NumberWord));
 
-    private static int AfterHouse(in Page page, int house) =>
-        page.Mark(house + 1) == '.' && page.Joined(house + 1) && page[house + 2].Gap >= Gap.Line ? house + 2 : house + 1;
+    public static int AfterHouse(in Page page, int house)
+    {
+        var end = house + 1;
+        if (page[end].Length == 1 && page.Capital(end) && page[end].Gap == Gap.Space && page.Mark(end + 1) != '.')
+            end++;
+        while (page.Mark(end) is '/' or '-' && page.Joined(end) && page.Joined(end + 1) && page[end + 1].Length <= 4)
+            end += 2;
+        if (page.IsNumber(end) && page[end].Length <= 3 && page[end].Gap == Gap.Space && !page.Has(end + 1, Lex.Unit))
+            end++;
+        return page.Mark(end) == '.' && page.Joined(end) && page[end + 1].Gap >= Gap.Line ? end + 1 : end;
+    }
 
     private static bool HasFigure(in Page page, int first, int end)
     {
@@ -162,6 +173,9 @@ internal static class Addresses
         // "Hanne and ul. Cicha 28": the other street of a crossing.
         if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && page.In(first - 3, Leads))
             first -= 2;
+        // "Flat 3, 27 Rosebery Avenue": the flat before the street.
+        if (page.Mark(first - 1) == ',' && page[first - 2].Kind is TokenKind.Number or TokenKind.Mixed && page.In(first - 3, AddressTail.Units))
+            first -= 3;
         return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }
 }

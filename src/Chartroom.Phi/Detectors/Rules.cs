@@ -37,7 +37,7 @@ internal static class Rules
     {
         if (page.Taken(i))
             return i;
-        if (page.IsNumber(i))
+        if (page.IsNumber(i) || page[i].Kind == TokenKind.Mixed && page[i].Length <= 5 && Streets.IsHouse(page, i))
         {
             var date = NumericDates.Read(page, i);
             if (date > i)

@@ -10,6 +10,13 @@ internal static class Streets
     private const string StreetReason = "A street address.";
     private const string ZipReason = "A ZIP code.";
 
+    /// <summary>"221b", "17B".</summary>
+    public static bool IsHouse(in Page page, int i)
+    {
+        var word = page.Word(i);
+        return char.IsAsciiDigit(word[0]) && char.IsAsciiLetter(word[^1]) && !word[..^1].ContainsAnyExceptInRange('0', '9') && page.Capital(i + 1);
+    }
+
     /// <summary>From a house number: "902 N Sycamore Rd, Apt 4".</summary>
     public static int Numbered(in Page page, int i)
     {
@@ -24,8 +31,9 @@ internal static class Streets
         if (end == at)
             return i;
         var first = page.IsNumber(i - 1) && page[i].Gap == Gap.Space && !page.Clinical && !page.Taken(i - 1) ? i - 1 : i;
-        end = page.Everyday ? AddressTail.Read(page, end) : Unit(page, end);
-        return page.Report(first, end, PhiKind.Street, 0.95, StreetReason);
+        return page.Everyday
+            ? Addresses.Report(page, first, AddressTail.Read(page, end))
+            : page.Report(first, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
     }
 
     /// <summary>Direction, up to four capitalised words and a street word. Returns <paramref name="at"/> where there is none.</summary>

@@ -47,11 +47,14 @@ internal static class WorldAddresses
     ];
 
     private static readonly WordSet Units = new("apt suite ste apartment flat");
+    private static readonly WordSet Plots = new("house plot villa block");
 
     /// <summary>From the number after "Apt." or "Suite": everything before it in its clause, and the town and code that follow.</summary>
     public static int Unit(in Page page, int i)
     {
         var word = page.Mark(i - 1) == '.' ? i - 2 : i - 1;
+        if (page.Everyday && page.In(word, Plots) && page.Capital(word) && page.Mark(i + 1) == ',')
+            return page.Report(word, AddressTail.Read(page, i + 1), PhiKind.Street, 0.7, Reason);
         if (!page.In(word, Units) || page[i].Gap > Gap.Space || page[word].Shape == Shape.Lower && !page.In(word, Units))
             return i;
         var first = Left(page, word);
@@ -169,7 +172,7 @@ internal static class WorldAddresses
             first--;
         if (words == 0 || (!numbered && first == i))
             return i;
-        end = numbered ? after + 1 : end;
+        end = numbered ? Addresses.AfterHouse(page, after) : end;
         return page.Everyday
             ? Addresses.Report(page, first, AddressTail.Read(page, end))
             : page.Report(first, Right(page, end), PhiKind.Street, 0.85, Reason);
