@@ -44,7 +44,12 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
             && Text[token.Start..token.End].Equals(lower, StringComparison.OrdinalIgnoreCase);
     }
 
-    public bool In(int i, WordSet words) => this[i].Kind is TokenKind.Word or TokenKind.Mixed && words.Has(Word(i));
+    public bool In(int i, WordSet words)
+    {
+        ref readonly var token = ref this[i];
+        return token.Kind == TokenKind.Word && words.Has(token.Hash, Text[token.Start..token.End])
+            || token.Kind == TokenKind.Mixed && words.Has(Text[token.Start..token.End]);
+    }
 
     /// <summary>Nothing but blanks of one line between this token and the one before.</summary>
     public bool SameLine(int i) => this[i].Gap < Gap.Line && (uint)i < (uint)tokens.Length;

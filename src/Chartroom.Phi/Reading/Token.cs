@@ -46,6 +46,9 @@ internal struct Token
     public Lex Lex;
     public int Start;
     public int End;
+
+    /// <summary>Hash of the folded letters; 0 for marks and for runs with digits.</summary>
+    public uint Hash;
     public TokenKind Kind;
     public Shape Shape;
     public Gap Gap;
