@@ -4,7 +4,9 @@ namespace Chartroom.Phi;
 public sealed class NotCleanException : Exception
 {
     public NotCleanException()
-        : base("After every round of removal the text still reads as if it held identifiers. Nothing was written; look at it by hand.") { }
+        : base(
+            "After every round of removal the text still reads as if it held identifiers. Nothing was written; look at it by hand."
+        ) { }
 
     public NotCleanException(string message)
         : base(message) { }

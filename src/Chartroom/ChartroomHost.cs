@@ -5,6 +5,7 @@ using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
 using Chartroom.Features.Exports;
 using Chartroom.Features.Health;
+using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
@@ -42,6 +43,7 @@ public static class ChartroomHost
         builder.Services.AddWorklist();
         builder.Services.AddCharts();
         builder.Services.AddCoding(settings);
+        builder.Services.AddIdentifiers();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -58,6 +60,7 @@ public static class ChartroomHost
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();
+        app.MapIdentifiers();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

@@ -39,8 +39,14 @@ public static class DeidLine
             ["id"] = item["id"]?.DeepClone(),
             ["text"] = result.Text,
             ["spans"] = new JsonArray([.. spans]),
-        }.ToJsonString();
+        }.ToJsonString(Plain);
     }
+
+    /// <summary>Letters and marks as they are: the lines are data, never part of a page.</summary>
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Reads the lists of <see cref="KnownIdentifiers"/> by their names in lower camel case; a single string counts as a list of one.</summary>
     public static KnownIdentifiers Known(JsonObject known)

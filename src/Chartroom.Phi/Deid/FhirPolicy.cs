@@ -24,7 +24,10 @@ internal sealed record FhirPolicy(
         new(
             SafeHarbor.Mode,
             safeHarbor.Text,
-            date => YearOf(date) is { } year && safeHarbor.AsOf.Year - year <= Detectors.Ages.OldestStatedAge ? date[..YearDigits] : null,
+            date =>
+                YearOf(date) is { } year && safeHarbor.AsOf.Year - year <= Detectors.Ages.OldestStatedAge
+                    ? date[..YearDigits]
+                    : null,
             static _ => SafeHarbor.Tag(PhiKind.PersonName),
             TownsStay: false,
             zip => safeHarbor.Zips.Keep(zip)
@@ -51,7 +54,9 @@ internal sealed record FhirPolicy(
         );
 
     private static int? YearOf(string date) =>
-        date.Length >= YearDigits && int.TryParse(date.AsSpan(0, YearDigits), CultureInfo.InvariantCulture, out var year) ? year : null;
+        date.Length >= YearDigits && int.TryParse(date.AsSpan(0, YearDigits), CultureInfo.InvariantCulture, out var year)
+            ? year
+            : null;
 
     /// <summary>A whole day moves, without its time; a month alone cannot, so it goes.</summary>
     private static string? Moved(string date, int days)
@@ -59,7 +64,13 @@ internal sealed record FhirPolicy(
         const int dayLength = 10;
         return
             date.Length >= dayLength
-            && DateOnly.TryParseExact(date.AsSpan(0, dayLength), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && DateOnly.TryParseExact(
+                date.AsSpan(0, dayLength),
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out var day
+            )
             ? day.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : null;
     }

@@ -38,7 +38,12 @@ internal sealed class FhirWalk(FhirPolicy policy, KnownIdentifiers known)
                 Count(Category(name));
             }
             else if (value is JsonObject or JsonArray && name is "name" && IsHumanName(value))
-                Replace(node, name, new JsonArray(new JsonObject { ["text"] = policy.Name(NameText(value)) }), PhiKind.PersonName);
+                Replace(
+                    node,
+                    name,
+                    new JsonArray(new JsonObject { ["text"] = policy.Name(NameText(value)) }),
+                    PhiKind.PersonName
+                );
             else if (name == "address" && value is JsonArray or JsonObject)
                 Addresses(value);
             else if (name == "attachment" && value is JsonObject attachment)
@@ -151,7 +156,14 @@ internal sealed class FhirWalk(FhirPolicy policy, KnownIdentifiers known)
 
     /// <summary>A postal code of another country says more than three digits of a ZIP code do, so it goes.</summary>
     private static bool IsAmerican(JsonObject address) =>
-        Text(address["country"])?.Trim().ToUpperInvariant() is null or "" or "US" or "USA" or "U.S." or "UNITED STATES" or "UNITED STATES OF AMERICA";
+        Text(address["country"])?.Trim().ToUpperInvariant()
+            is null
+                or ""
+                or "US"
+                or "USA"
+                or "U.S."
+                or "UNITED STATES"
+                or "UNITED STATES OF AMERICA";
 
     /// <summary>Text attachments are decoded, de-identified and encoded again; any other kind is removed and a person is told.</summary>
     private void Attachment(JsonObject attachment)

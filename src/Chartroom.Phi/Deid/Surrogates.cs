@@ -19,6 +19,7 @@ public sealed class Surrogates
     /// <summary>Length of the secret key in bytes.</summary>
     public const int KeyBytes = 32;
 
+    private static readonly Lexicons.WordSet Titles = new("dr drs mr mrs ms miss prof rev md do rn np pa phd");
     private const int FarthestShift = 365;
     private const int NearestShift = 30;
     private readonly Detector detector;
@@ -118,6 +119,9 @@ public sealed class Surrogates
 
     private string Name(ReadOnlySpan<char> word, PhiKind kind)
     {
+        // A title says how a person is spoken of, not who it is.
+        if (Titles.Has(word))
+            return word.ToString();
         var list = SurrogateLists.IsGiven(word) ? SurrogateLists.Given : SurrogateLists.Surnames;
         var name = Choose(kind, word, list);
         if (word.Length == 1)

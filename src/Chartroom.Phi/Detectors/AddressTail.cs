@@ -9,7 +9,9 @@ internal static class AddressTail
     private const int MostParts = 7;
     private const int MostTownWords = 6;
 
-    public static readonly WordSet Units = new("apt suite ste apartment flat unit floor bldg building room lot trlr house plot sector block phase villa tower level road");
+    public static readonly WordSet Units = new(
+        "apt suite ste apartment flat unit floor bldg building room lot trlr house plot sector block phase villa tower level road"
+    );
 
     /// <summary>What an export writes for an empty field.</summary>
     private static readonly WordSet Empty = new("nan null none");
@@ -50,9 +52,15 @@ internal static class AddressTail
         if (!page.In(at, Units) && page.Mark(at) != '#' || page[at].Gap >= Gap.Paragraph)
             return at;
         var number = page.Mark(at + 1) is '.' or '#' ? at + 2 : at + 1;
-        return page[number].Gap <= Gap.Space
-            && (page[number].Kind is TokenKind.Number or TokenKind.Mixed || page[number].Shape == Shape.Upper && page[number].Length <= 2)
-            ? page.Mark(number + 1) == '/' && page.Joined(number + 1) && page.IsNumber(number + 2) ? number + 3 : number + 1
+        return
+            page[number].Gap <= Gap.Space
+            && (
+                page[number].Kind is TokenKind.Number or TokenKind.Mixed
+                || page[number].Shape == Shape.Upper && page[number].Length <= 2
+            )
+            ? page.Mark(number + 1) == '/' && page.Joined(number + 1) && page.IsNumber(number + 2)
+                ? number + 3
+                : number + 1
             : at;
     }
 
@@ -61,7 +69,12 @@ internal static class AddressTail
     /// <summary>"3º B", "2. tv": the floor behind the house.</summary>
     private static int Floor(in Page page, int at, int end)
     {
-        if (at == end || page[at].Kind is not (TokenKind.Number or TokenKind.Mixed) || page[at].Length > 3 || page[at].Gap > Gap.Space)
+        if (
+            at == end
+            || page[at].Kind is not (TokenKind.Number or TokenKind.Mixed)
+            || page[at].Length > 3
+            || page[at].Gap > Gap.Space
+        )
             return at;
         var next = page.Mark(at + 1) == '.' ? at + 2 : at + 1;
         if (page[next].Gap > Gap.Space || !(page.In(next, Stairs) || page[next].Length == 1 && page.Capital(next)))
@@ -82,7 +95,9 @@ internal static class AddressTail
     /// <summary>"53-320", "394 13", "35018", "SW1A 1AA".</summary>
     private static int Code(in Page page, int at, int end)
     {
-        var figures = page.IsNumber(at) && page[at].Length is >= 3 and <= 7 || page.IsNumber(at) && page[at].Length == 2 && page.Mark(at + 1) == '-';
+        var figures =
+            page.IsNumber(at) && page[at].Length is >= 3 and <= 7
+            || page.IsNumber(at) && page[at].Length == 2 && page.Mark(at + 1) == '-';
         var mixed = page[at].Kind == TokenKind.Mixed && page[at].Length <= 4 && page[at].Shape == Shape.Upper;
         if (!IsNear(page, at) || !figures && !mixed)
             return at;
@@ -91,8 +106,11 @@ internal static class AddressTail
             return at + 3;
         if (figures && page.Mark(at + 1) == '-' && page.Joined(at + 1) && page.IsNumber(at + 2) && page.Joined(at + 2))
             return at + 3;
-        var second = page[at + 1].Kind is TokenKind.Number or TokenKind.Mixed && page[at + 1].Length <= 3 && page[at + 1].Gap == Gap.Space;
-        return second && page[at].Length <= 4 ? at + 2 : mixed && !second ? at : at + 1;
+        var second =
+            page[at + 1].Kind is TokenKind.Number or TokenKind.Mixed && page[at + 1].Length <= 3 && page[at + 1].Gap == Gap.Space;
+        return second && page[at].Length <= 4 ? at + 2
+            : mixed && !second ? at
+            : at + 1;
     }
 
     private static int Blank(in Page page, int at) => page.In(at, Empty) && IsNear(page, at) ? at + 1 : at;
@@ -100,7 +118,8 @@ internal static class AddressTail
     /// <summary>Two or three capitals behind a comma or a town: "MP 35739", ", RS".</summary>
     private static int Region(in Page page, int at, int end)
     {
-        var capitals = page.IsWord(at) && page[at].Shape == Shape.Upper && page[at].Length <= 3 && page.Mark(at + 1) is not ('-' or '\'');
+        var capitals =
+            page.IsWord(at) && page[at].Shape == Shape.Upper && page[at].Length <= 3 && page.Mark(at + 1) is not ('-' or '\'');
         var figures = page.IsNumber(at) && page[at].Length <= 2 && at > end;
         return (capitals || figures) && IsNear(page, at) && (at > end || page[at].Gap == Gap.Space) ? at + 1 : at;
     }
@@ -108,13 +127,18 @@ internal static class AddressTail
     private static int Town(in Page page, int at, int end)
     {
         var behindBlankLine = page[at].Gap >= Gap.Paragraph;
-        if (!IsTownWord(page, at) || page.Has(at, Lex.PersonLabel | Lex.Relation | Lex.Pronoun | Lex.Greeting) && !page.Has(at, Lex.City))
+        if (
+            !IsTownWord(page, at)
+            || page.Has(at, Lex.PersonLabel | Lex.Relation | Lex.Pronoun | Lex.Greeting) && !page.Has(at, Lex.City)
+        )
             return at;
         if (at == end && page[at].Gap == Gap.Space && page[end - 1].Kind == TokenKind.Mark)
             return at;
         var i = at;
         var distinct = false;
-        while (i - at < MostTownWords && (i == at || page[i].Gap <= Gap.Space) && (IsTownWord(page, i) || i > at && IsJoint(page, i)))
+        while (
+            i - at < MostTownWords && (i == at || page[i].Gap <= Gap.Space) && (IsTownWord(page, i) || i > at && IsJoint(page, i))
+        )
         {
             distinct |= !page.Has(i, Lex.Plain);
             i++;
@@ -123,19 +147,31 @@ internal static class AddressTail
             i--;
         if (page.Mark(i) == ':' || page.Mark(i) == '@' || page.Mark(i) is '\'' or '\u2019' && page.Is(i + 1, "s"))
             return at;
-        if (page.Lowered && (page.Has(i, Lex.StateName | Lex.Country) || page[i].Length == 1 && page.IsWord(i)) && page[i].Gap <= Gap.Space)
+        if (
+            page.Lowered
+            && (page.Has(i, Lex.StateName | Lex.Country) || page[i].Length == 1 && page.IsWord(i))
+            && page[i].Gap <= Gap.Space
+        )
             i++;
         if (page.IsNumber(i) && page[i].Length <= 2 && page[i].Gap == Gap.Space && page[i + 1].Gap >= Gap.Line)
             i++;
         var coded = page.IsNumber(i) && page[i].Length is >= 3 and <= 6;
         if (behindBlankLine)
             return coded ? i : at;
-        var closed = page[i].Gap >= Gap.Line || page.Mark(i) is ',' or '.' or '?' or ')' or '!' || i >= page.Count || coded || page.In(i, Empty);
+        var closed =
+            page[i].Gap >= Gap.Line
+            || page.Mark(i) is ',' or '.' or '?' or ')' or '!'
+            || i >= page.Count
+            || coded
+            || page.In(i, Empty);
         return distinct || closed && i - at <= 3 ? i : at;
     }
 
     private static bool IsTownWord(in Page page, int i) =>
-        page.Capital(i) && !page.Taken(i) && !page.Has(i, Lex.Month | Lex.Weekday) && !(page.Has(i, Lex.Title) && page[i].Length > 2)
+        page.Capital(i)
+        && !page.Taken(i)
+        && !page.Has(i, Lex.Month | Lex.Weekday)
+        && !(page.Has(i, Lex.Title) && page[i].Length > 2)
         && page.Mark(i + 1) != ':';
 
     private static readonly WordSet Joints = new("do na nad no ob am im bei an sur sous och og op y e u z w pod");
@@ -147,6 +183,13 @@ internal static class AddressTail
         page.Has(i, Lex.Particle)
         || IsLink(page, i) && IsTownWord(page, i + 1)
         || page.Mark(i) is '(' or ')' or '-' or '/'
-        || page.Mark(i) is '\'' or '\u2019' or '.' && page.Joined(i) && (page.Joined(i + 1) || IsTownWord(page, i + 1)) && page.IsWord(i + 1)
-        || page.IsWord(i) && page[i].Shape == Shape.Lower && page[i].Length <= 4 && (page[i].Lex & Lex.Plain) == 0 && IsTownWord(page, i + 1);
+        || page.Mark(i) is '\'' or '\u2019' or '.'
+            && page.Joined(i)
+            && (page.Joined(i + 1) || IsTownWord(page, i + 1))
+            && page.IsWord(i + 1)
+        || page.IsWord(i)
+            && page[i].Shape == Shape.Lower
+            && page[i].Length <= 4
+            && (page[i].Lex & Lex.Plain) == 0
+            && IsTownWord(page, i + 1);
 }

@@ -10,13 +10,19 @@ internal static class Addresses
     private const int MostWords = 6;
     private const int LongestHouse = 6;
     private const string Reason = "An address.";
-    private static readonly WordSet Leads = new("at on to in is address with and of near from corner opposite lives reside live by");
+    private static readonly WordSet Leads = new(
+        "at on to in is address with and of near from corner opposite lives reside live by"
+    );
     private static readonly WordSet Ships = new("uss usns usnv uscgc hms usav");
 
     /// <summary>"86036 Rua do Arenque 1634, Goiânia", "6076 Piroska u. 97." from the first number.</summary>
     public static int Numbered(in Page page, int i)
     {
-        if (page[i].Length > LongestHouse || page.Joined(i) && page.Mark(i - 1) is not ('(' or '"' or '>' or ',') || IsYear(page, i))
+        if (
+            page[i].Length > LongestHouse
+            || page.Joined(i) && page.Mark(i - 1) is not ('(' or '"' or '>' or ',')
+            || IsYear(page, i)
+        )
             return i;
         var at = i + 1;
         while (page.Mark(at) is '-' or '/' && page.Joined(at) && page.IsNumber(at + 1) && page.Joined(at + 1))
@@ -33,7 +39,9 @@ internal static class Addresses
             return i;
         var tail = AddressTail.Read(page, end);
         var whole = led && distinct && (at > i + 1 || tail > end);
-        return whole || tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike)) ? Report(page, i, tail) : i;
+        return whole || tail > end && HasFigure(page, end, tail) && (distinct || page.In(end - 1, Streetlike))
+            ? Report(page, i, tail)
+            : i;
     }
 
     private static readonly WordSet Streetlike = new(
@@ -54,7 +62,8 @@ internal static class Addresses
             if (page.IsWord(i) && page[i].Gap == Gap.Space && IsNameWord(page, i, i > at))
             {
                 capitals += page.Capital(i) ? 1 : 0;
-                distinct |= page.Capital(i) && !page.Has(i, Lex.Plain | Lex.Unit) || page.Has(i, Lex.StreetType | Lex.StreetSuffix);
+                distinct |=
+                    page.Capital(i) && !page.Has(i, Lex.Plain | Lex.Unit) || page.Has(i, Lex.StreetType | Lex.StreetSuffix);
                 i++;
                 while (
                     page.Mark(i) is '-' or '\'' or '\u2019' or '.' or '/'
@@ -127,7 +136,15 @@ internal static class Addresses
         if (!page.In(i - 1, Leads) && page.Mark(i - 1) != ':' || page[i].Gap > Gap.Wide || PublicNames.End(page, i) > i)
             return i;
         var first = Name(page, i, out var distinct);
-        if (first == i || !distinct || !IsHouse(page, first) || IsYear(page, first) || page.Value(first) is >= 1900 and <= 2100 && !page.Has(first - 1, Lex.StreetType | Lex.StreetSuffix) && page.Is(i - 1, "in"))
+        if (
+            first == i
+            || !distinct
+            || !IsHouse(page, first)
+            || IsYear(page, first)
+            || page.Value(first) is >= 1900 and <= 2100
+                && !page.Has(first - 1, Lex.StreetType | Lex.StreetSuffix)
+                && page.Is(i - 1, "in")
+        )
             return i;
         return Report(page, i, AddressTail.Read(page, AfterHouse(page, first)));
     }
@@ -147,7 +164,12 @@ internal static class Addresses
         while (
             end - and < MostWords
             && page[end].Gap <= Gap.Space
-            && (page.Capital(end) || page.Has(end, Lex.Particle | Lex.StreetType | Lex.NumberWord) || page.Lowered && page.In(end, Streetlike) || page.Mark(end) is '-' or '\'' && page.Joined(end))
+            && (
+                page.Capital(end)
+                || page.Has(end, Lex.Particle | Lex.StreetType | Lex.NumberWord)
+                || page.Lowered && page.In(end, Streetlike)
+                || page.Mark(end) is '-' or '\'' && page.Joined(end)
+            )
         )
             end++;
         var first = page.Is(i - 1, "the") ? i - 1 : i;
@@ -174,7 +196,11 @@ internal static class Addresses
         if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && page.In(first - 3, Leads))
             first -= 2;
         // "Flat 3, 27 Rosebery Avenue": the flat before the street.
-        if (page.Mark(first - 1) == ',' && page[first - 2].Kind is TokenKind.Number or TokenKind.Mixed && page.In(first - 3, AddressTail.Units))
+        if (
+            page.Mark(first - 1) == ','
+            && page[first - 2].Kind is TokenKind.Number or TokenKind.Mixed
+            && page.In(first - 3, AddressTail.Units)
+        )
             first -= 3;
         return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }

@@ -31,7 +31,9 @@ internal static class Everyday
     private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
     private static readonly WordSet OneOrgLeads = new("at for became support joined join");
     private static readonly WordSet Owned = new("address office offices ceo owner director president founder manager employee");
-    private static readonly WordSet OrgNouns = new("office website orchestra headquarters team store branch songwriter employee resignation app");
+    private static readonly WordSet OrgNouns = new(
+        "office website orchestra headquarters team store branch songwriter employee resignation app"
+    );
     private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
 
     private ref struct Run
@@ -64,10 +66,20 @@ internal static class Everyday
 
     private static Run Capitalised(in Page page, int first)
     {
-        var run = new Run { First = first, End = first, Capitals = true };
+        var run = new Run
+        {
+            First = first,
+            End = first,
+            Capitals = true,
+        };
         for (var i = first; run.Words < MostWords; )
         {
-            if (!page.Capital(i) || page.Taken(i) || i > first && page[i].Gap > Gap.Space || i > first && PublicNames.End(page, i) > i)
+            if (
+                !page.Capital(i)
+                || page.Taken(i)
+                || i > first && page[i].Gap > Gap.Space
+                || i > first && PublicNames.End(page, i) > i
+            )
                 break;
             run.Words++;
             run.Capitals &= page[i].Shape == Shape.Upper;
@@ -78,9 +90,19 @@ internal static class Everyday
             else if (page[i].Length >= ShortestUnknown)
                 run.Unknown++;
             run.End = ++i;
-            if (page.Mark(i) is '-' or '&' or '.' && page.Capital(i + 1) && (page.Mark(i) == '&' || page.Joined(i) && page.Joined(i + 1)))
+            if (
+                page.Mark(i) is '-' or '&' or '.'
+                && page.Capital(i + 1)
+                && (page.Mark(i) == '&' || page.Joined(i) && page.Joined(i + 1))
+            )
                 i++;
-            else if (page.Has(i, Lex.Particle) && !page.Capital(i) && page.Capital(i + 1) && page[i + 1].Gap == Gap.Space && page[i].Gap == Gap.Space)
+            else if (
+                page.Has(i, Lex.Particle)
+                && !page.Capital(i)
+                && page.Capital(i + 1)
+                && page[i + 1].Gap == Gap.Space
+                && page[i].Gap == Gap.Space
+            )
                 i++;
         }
         return run;
@@ -89,7 +111,11 @@ internal static class Everyday
     private static int Judge(in Page page, in Run run)
     {
         var i = run.First;
-        if (page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i)) || run.Capitals && run.Words > 2 || page[i].Length == 1 && run.Words == 1)
+        if (
+            page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i))
+            || run.Capitals && run.Words > 2
+            || page[i].Length == 1 && run.Words == 1
+        )
             return run.End;
         if (run.Words == 1)
             return One(page, i);
@@ -111,20 +137,34 @@ internal static class Everyday
                 ? i + 1
                 : page.Report(i, i + 1, PhiKind.PersonName, 0.55, NameReason);
         var opens = page.OpensSentence(i);
-        if (page.Has(i, Lex.Company) && !opens || page.In(i + 1, OrgNouns) && opens && !page.Has(i, Never) && page[i + 1].Shape == Shape.Lower)
+        if (
+            page.Has(i, Lex.Company) && !opens
+            || page.In(i + 1, OrgNouns) && opens && !page.Has(i, Never) && page[i + 1].Shape == Shape.Lower
+        )
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
         if (shouted)
             return i + 1;
-        if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit) && (!opens || IsDoing(page, i + 1)))
+        if (
+            page.Has(i, Lex.NameWord)
+            && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit)
+            && (!opens || IsDoing(page, i + 1))
+        )
             return page.Report(i, i + 1, PhiKind.PersonName, 0.5, NameReason);
         var employer =
-            !opens && page[i].Shape == Shape.Title && !page.Has(i, Lex.FacilityHead | Lex.Medical) && page.In(i - 1, OneOrgLeads) && !page.Capital(i + 1)
-            || page.Is(i - 1, "of") && (IsPerson(page, i - 2) || page.In(i - 2, Owned)) || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
+            !opens
+                && page[i].Shape == Shape.Title
+                && !page.Has(i, Lex.FacilityHead | Lex.Medical)
+                && page.In(i - 1, OneOrgLeads)
+                && !page.Capital(i + 1)
+            || page.Is(i - 1, "of") && (IsPerson(page, i - 2) || page.In(i - 2, Owned))
+            || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
         return employer ? page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason) : i + 1;
     }
 
     private static bool IsDoing(in Page page, int i) =>
-        page[i].Gap == Gap.Space && page[i].Shape == Shape.Lower && (page.Is(i, "began") || page.Is(i, "has") || page.Is(i, "said") || page.Is(i, "told") || page.Is(i, "says"));
+        page[i].Gap == Gap.Space
+        && page[i].Shape == Shape.Lower
+        && (page.Is(i, "began") || page.Is(i, "has") || page.Is(i, "said") || page.Is(i, "told") || page.Is(i, "says"));
 
     private static bool IsPerson(in Page page, int i) => page.Taken(i) && page.Capital(i);
 
@@ -132,7 +172,12 @@ internal static class Everyday
     private static int Several(in Page page, in Run run)
     {
         var first = run.First;
-        while (first < run.End - 1 && page.Has(first, Lex.Plain | Never) && !page.Has(first, Lex.NameWord) && page.OpensSentence(first))
+        while (
+            first < run.End - 1
+            && page.Has(first, Lex.Plain | Never)
+            && !page.Has(first, Lex.NameWord)
+            && page.OpensSentence(first)
+        )
             first++;
         if (first == run.End - 1 && page.Has(first, Lex.Plain | Never))
             return run.End;
@@ -148,13 +193,24 @@ internal static class Everyday
             return true;
         if (page.In(next, OrgNouns) && page[next].Shape == Shape.Lower)
             return true;
-        if (page.In(next, OrgVerbs) && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily")))
+        if (
+            page.In(next, OrgVerbs)
+            && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily"))
+        )
             return true;
         var listed = page.Is(run.First - 1, "and") || page.Mark(run.First - 1) == ',';
-        return !opens && (page.In(run.First - 1, OrgLeads) || listed && page.Taken(run.First - 2) || page.Is(run.First - 1, "from") || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned)));
+        return !opens
+            && (
+                page.In(run.First - 1, OrgLeads)
+                || listed && page.Taken(run.First - 2)
+                || page.Is(run.First - 1, "from")
+                || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned))
+            );
     }
 
-    private static readonly WordSet PayerWords = new("plan management insurance claims appeals department benefits member services");
+    private static readonly WordSet PayerWords = new(
+        "plan management insurance claims appeals department benefits member services"
+    );
 
     /// <summary>A line of capitalised words between a name and an address is the employer in a letter head.</summary>
     private static void Lines(in Page page)
@@ -171,11 +227,20 @@ internal static class Everyday
                 open += page.IsWord(end) && !page.Taken(end) ? 1 : 0;
                 end++;
             }
-            if (end == first || open == 0 || end - first > MostWords || end < page.Count && page[end].Gap < Gap.Line || IsHeading(page, first, end))
+            if (
+                end == first
+                || open == 0
+                || end - first > MostWords
+                || end < page.Count && page[end].Gap < Gap.Line
+                || IsHeading(page, first, end)
+            )
                 continue;
             var below = SkipQuote(page, end);
             var above = page.Taken(i - 1);
-            var address = page.Taken(below) || page.Lowered && page.IsNumber(below) && above || PublicNames.End(page, below) > below && above;
+            var address =
+                page.Taken(below)
+                || page.Lowered && page.IsNumber(below) && above
+                || PublicNames.End(page, below) > below && above;
             if (address && (above || page.IsNumber(below)) && (page[end].Gap < Gap.Paragraph || i == 0 || above))
                 page.Report(first, end, PhiKind.Employer, 0.5, OrgReason);
         }
@@ -223,15 +288,40 @@ internal static class Everyday
                 if (page.Taken(name) && page[name].Gap <= Gap.Space && page.IsWord(name))
                     page.Report(i, name + 1, PhiKind.PersonName, 0.5, "A title with its name.");
             }
-            else if (page.Has(i, Lex.Credential) && page[i].Shape is Shape.Upper or Shape.Camel && page.Taken(i - 1) && page.IsWord(i - 1) && page[i].Gap == Gap.Space)
+            else if (
+                page.Has(i, Lex.Credential)
+                && page[i].Shape is Shape.Upper or Shape.Camel
+                && page.Taken(i - 1)
+                && page.IsWord(i - 1)
+                && page[i].Gap == Gap.Space
+            )
                 page.Report(i - 1, i + 1, PhiKind.PersonName, 0.5, "A name with its credential.");
-            else if (page.Is(i, "and") && page.Taken(i - 1) && page.Taken(i + 1) && page.IsWord(i - 1) && page.IsWord(i + 1) && page.Mark(i - 2) == ',' && page.Taken(i - 3) && page.IsWord(i - 3) && page.Mark(i - 4) != ',')
+            else if (
+                page.Is(i, "and")
+                && page.Taken(i - 1)
+                && page.Taken(i + 1)
+                && page.IsWord(i - 1)
+                && page.IsWord(i + 1)
+                && page.Mark(i - 2) == ','
+                && page.Taken(i - 3)
+                && page.IsWord(i - 3)
+                && page.Mark(i - 4) != ','
+            )
                 page.Report(i - 3, i + 2, PhiKind.Employer, 0.5, OrgReason);
             else if (page.Capital(i) && page[i].Shape == Shape.Title && !page.Has(i, Never) && page[i].Label == 0)
                 Neighbour(page, i);
             else if (page.IsNumber(i))
                 Postcode(page, i);
-            else if ((page.Has(i, Lex.Particle) || AddressTail.IsLink(page, i)) && page[i].Shape == Shape.Lower && page.Taken(i - 1) && page.Capital(i - 1) && page.Taken(i + 1) && page.Capital(i + 1) && page[i].Gap == Gap.Space && page[i + 1].Gap == Gap.Space)
+            else if (
+                (page.Has(i, Lex.Particle) || AddressTail.IsLink(page, i))
+                && page[i].Shape == Shape.Lower
+                && page.Taken(i - 1)
+                && page.Capital(i - 1)
+                && page.Taken(i + 1)
+                && page.Capital(i + 1)
+                && page[i].Gap == Gap.Space
+                && page[i + 1].Gap == Gap.Space
+            )
                 page.Report(i - 1, i + 2, PhiKind.City, 0.5, "A little word inside a name.");
         }
     }
@@ -254,7 +344,12 @@ internal static class Everyday
     {
         const int shortest = 3;
         var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
-        if (!town || page.Value(i) is >= 1900 and <= 2100 || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in") || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2))
+        if (
+            !town
+            || page.Value(i) is >= 1900 and <= 2100
+            || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in")
+            || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2)
+        )
             return;
         var second = page.Mark(i + 1) == '-' && page.Joined(i + 2) ? i + 2 : i + 1;
         var two = page.IsNumber(second) && page[second].Length <= 3 && page[second].Gap <= Gap.Space;

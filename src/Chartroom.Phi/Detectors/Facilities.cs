@@ -13,7 +13,9 @@ internal static class Facilities
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
     private static readonly WordSet Shops = new("pharmacy apothecary drug drugs drugstore clinic");
-    private static readonly WordSet NoShops = new("preferred retail local mail order discharge main satellite the walk-in follow-up pain wound weight sleep travel memory fracture");
+    private static readonly WordSet NoShops = new(
+        "preferred retail local mail order discharge main satellite the walk-in follow-up pain wound weight sleep travel memory fracture"
+    );
     private static readonly WordSet Firms = new(
         "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry brewery winery sawmill freight motors airlines holdings technologies contracting dairy mills farms supply"
     );
@@ -298,8 +300,7 @@ internal static class Facilities
                 first,
                 head,
                 strong: page[head].Shape == Shape.Title && head - first >= 2 && page.SameLine(first) && !page.OpensSentence(first)
-            )
-                && !IsFirm(page, first, head)
+            ) && !IsFirm(page, first, head)
             || OnlyTaken(page, first, head)
         )
             return head;
@@ -362,7 +363,10 @@ internal static class Facilities
             at++;
         if (at > first && page.Is(at - 1, "and"))
             at--;
-        if (at == first || page.Has(first, Lex.Plain) && !page.Has(first, Lex.NameWord | Lex.City | Lex.Company) && at - first == 1)
+        if (
+            at == first
+            || page.Has(first, Lex.Plain) && !page.Has(first, Lex.NameWord | Lex.City | Lex.Company) && at - first == 1
+        )
             return lead;
         return page.Report(first, at, PhiKind.Employer, 0.75, BusinessReason);
     }

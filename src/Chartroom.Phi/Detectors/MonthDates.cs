@@ -187,7 +187,9 @@ internal static class MonthDates
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
 
-    private static readonly WordSet DayLeads = new("on meet by until since before after coming arrived arriving came come met returned here");
+    private static readonly WordSet DayLeads = new(
+        "on meet by until since before after coming arrived arriving came come met returned here"
+    );
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
 

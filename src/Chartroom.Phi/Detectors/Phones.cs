@@ -96,7 +96,12 @@ internal static class Phones
             return 0;
         var word = page.Word(at);
         var x = word.IndexOfAny('x', 'X');
-        return x is >= 3 and <= 4 && !word[..x].ContainsAnyExceptInRange('0', '9') && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9') ? x : 0;
+        return
+            x is >= 3 and <= 4
+            && !word[..x].ContainsAnyExceptInRange('0', '9')
+            && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9')
+            ? x
+            : 0;
     }
 
     /// <summary>The area code ends one line and the rest opens the next: "813", "555 1651".</summary>

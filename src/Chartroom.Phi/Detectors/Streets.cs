@@ -14,7 +14,10 @@ internal static class Streets
     public static bool IsHouse(in Page page, int i)
     {
         var word = page.Word(i);
-        return char.IsAsciiDigit(word[0]) && char.IsAsciiLetter(word[^1]) && !word[..^1].ContainsAnyExceptInRange('0', '9') && page.Capital(i + 1);
+        return char.IsAsciiDigit(word[0])
+            && char.IsAsciiLetter(word[^1])
+            && !word[..^1].ContainsAnyExceptInRange('0', '9')
+            && page.Capital(i + 1);
     }
 
     /// <summary>From a house number: "902 N Sycamore Rd, Apt 4".</summary>
@@ -211,7 +214,10 @@ internal static class Streets
         if (IsLabelledCode(page, i))
         {
             var second = page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2) ? i + 2 : i + 1;
-            var two = (page.IsNumber(second) || page.IsWord(second) && page[second].Shape == Shape.Upper && page[second].Length == 2) && page[second].Length <= 4 && page[second].Gap <= Gap.Space;
+            var two =
+                (page.IsNumber(second) || page.IsWord(second) && page[second].Shape == Shape.Upper && page[second].Length == 2)
+                && page[second].Length <= 4
+                && page[second].Gap <= Gap.Space;
             return page.Report(i, two ? second + 1 : i + 1, PhiKind.Zip, 0.9, ZipReason);
         }
         if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))

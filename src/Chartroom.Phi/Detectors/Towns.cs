@@ -125,7 +125,9 @@ internal static class Towns
         var shout = page[i].Shape == Shape.Upper;
         var several = end > i + 1 && !page.Has(i, Lex.Pronoun | Lex.FacilityHead | Lex.Relation) && page[i].Shape == Shape.Title;
         var accept = strong
-            ? !page.Has(i, Lex.Pronoun) && (!known || listed || several || IsHome(page, i, end)) && (!shout || page[i].Length > 4 || listed)
+            ? !page.Has(i, Lex.Pronoun)
+                && (!known || listed || several || IsHome(page, i, end))
+                && (!shout || page[i].Length > 4 || listed)
             : listed && !known && !shout
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;

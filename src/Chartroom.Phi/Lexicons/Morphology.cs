@@ -203,7 +203,31 @@ internal static class Morphology
     ];
 
     /// <summary>Endings that come off to leave a word that a list may hold.</summary>
-    private static readonly string[] Inflections = ["s", "es", "ed", "d", "ing", "ings", "ly", "er", "ers", "est", "al", "y", "n't", "ness", "ment", "ful", "less", "able", "ship", "wise", "ism", "ist"];
+    private static readonly string[] Inflections =
+    [
+        "s",
+        "es",
+        "ed",
+        "d",
+        "ing",
+        "ings",
+        "ly",
+        "er",
+        "ers",
+        "est",
+        "al",
+        "y",
+        "n't",
+        "ness",
+        "ment",
+        "ful",
+        "less",
+        "able",
+        "ship",
+        "wise",
+        "ism",
+        "ist",
+    ];
 
     private static readonly string[] Prefixes =
     [

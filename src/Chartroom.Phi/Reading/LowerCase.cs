@@ -20,7 +20,12 @@ internal static class LowerCase
             if (page.IsWord(i) && (IsListed(page, i) || page.Everyday && IsUnknown(page, i)))
                 page.Raise(i);
         for (var i = 1; i < page.Count; i++)
-            if (page[i].Length == 1 && page.IsWord(i) && page.Capital(i - 1) && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1))
+            if (
+                page[i].Length == 1
+                && page.IsWord(i)
+                && page.Capital(i - 1)
+                && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1)
+            )
                 page.RaiseInitial(i);
     }
 

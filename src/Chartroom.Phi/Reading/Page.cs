@@ -3,7 +3,13 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
-internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon, Register register)
+internal readonly ref struct Page(
+    ReadOnlySpan<char> text,
+    Span<Token> tokens,
+    Findings findings,
+    Lexicon lexicon,
+    Register register
+)
 {
     private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
 
@@ -120,7 +126,12 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     public void Guess(int i)
     {
         if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
-            tokens[i].Lex = Morphology.Guess(Word(i), lexicon, strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)), lower: tokens[i].Shape == Shape.Lower);
+            tokens[i].Lex = Morphology.Guess(
+                Word(i),
+                lexicon,
+                strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)),
+                lower: tokens[i].Shape == Shape.Lower
+            );
     }
 
     /// <summary>Reads a word as if it had a capital.</summary>

@@ -47,7 +47,9 @@ internal static class Registers
         }
         if (medical >= FewestWords && medical * ClinicalOneIn >= tokens.Length)
             return Register.Clinical;
-        return tokens.Length >= FewestEverydayWords && medical * EverydayOneIn <= tokens.Length ? Register.Everyday : Register.Mixed;
+        return tokens.Length >= FewestEverydayWords && medical * EverydayOneIn <= tokens.Length
+            ? Register.Everyday
+            : Register.Mixed;
     }
 
     /// <summary>Two where the eponym stands in a term ("Cushing's syndrome", "Ann Arbor staging"), one where it names a thing ("the Foley") or nobody ("Sjogren").</summary>

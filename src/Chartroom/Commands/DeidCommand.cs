@@ -17,14 +17,35 @@ internal static class DeidCommand
         Description = "safe-harbor removes; limited keeps dates and towns; surrogate replaces by invented values",
         DefaultValueFactory = _ => SafeHarbor.Mode,
     };
-    private static readonly Option<string?> To = new("--to") { Description = "File or folder to write; a folder of files needs one" };
+    private static readonly Option<string?> To = new("--to")
+    {
+        Description = "File or folder to write; a folder of files needs one",
+    };
     private static readonly Option<string?> Report = new("--report") { Description = "File for the report of the run, as JSON" };
-    private static readonly Option<DateOnly?> AsOf = new("--as-of") { Description = "Day of export, against which ages are judged; today by default" };
-    private static readonly Option<string?> Known = new("--known") { Description = "JSON file with the patient's own identifiers" };
-    private static readonly Option<string?> Zips = new("--zip-table") { Description = "CSV of five-digit areas and their population" };
-    private static readonly Option<string?> Key = new("--key") { Description = "File with 32 secret bytes, to draw the same surrogates again" };
-    private static readonly Option<string?> Recipient = new("--recipient") { Description = "Limited: who receives the data under the agreement" };
-    private static readonly Option<DataUsePurpose> Purpose = new("--purpose") { Description = "Limited: what the data may be used for" };
+    private static readonly Option<DateOnly?> AsOf = new("--as-of")
+    {
+        Description = "Day of export, against which ages are judged; today by default",
+    };
+    private static readonly Option<string?> Known = new("--known")
+    {
+        Description = "JSON file with the patient's own identifiers",
+    };
+    private static readonly Option<string?> Zips = new("--zip-table")
+    {
+        Description = "CSV of five-digit areas and their population",
+    };
+    private static readonly Option<string?> Key = new("--key")
+    {
+        Description = "File with 32 secret bytes, to draw the same surrogates again",
+    };
+    private static readonly Option<string?> Recipient = new("--recipient")
+    {
+        Description = "Limited: who receives the data under the agreement",
+    };
+    private static readonly Option<DataUsePurpose> Purpose = new("--purpose")
+    {
+        Description = "Limited: what the data may be used for",
+    };
     private static readonly Option<DateOnly?> Signed = new("--signed") { Description = "Limited: day the agreement was signed" };
     private static readonly Option<DateOnly?> Expires = new("--expires") { Description = "Limited: last day of the agreement" };
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -107,7 +128,8 @@ internal static class DeidCommand
 
     private static bool IsInside(string inner, string outer) =>
         (System.IO.Path.GetFullPath(inner) + System.IO.Path.DirectorySeparatorChar).StartsWith(
-            System.IO.Path.GetFullPath(outer).TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar,
+            System.IO.Path.GetFullPath(outer).TrimEnd(System.IO.Path.DirectorySeparatorChar)
+                + System.IO.Path.DirectorySeparatorChar,
             StringComparison.Ordinal
         );
 
@@ -150,7 +172,11 @@ internal static class DeidCommand
 
     private static LimitedDataSet Limited(ParseResult parsed, Detector detector, DateOnly asOf)
     {
-        if (parsed.GetValue(Recipient) is not { } recipient || parsed.GetValue(Signed) is not { } signed || parsed.GetValue(Expires) is not { } expires)
+        if (
+            parsed.GetValue(Recipient) is not { } recipient
+            || parsed.GetValue(Signed) is not { } signed
+            || parsed.GetValue(Expires) is not { } expires
+        )
             throw new StartRefusedException(
                 "A limited data set leaves only under a data use agreement: give --recipient, --signed and --expires (45 CFR 164.514(e)(4))."
             );
@@ -187,7 +213,9 @@ internal static class DeidCommand
         }
         catch (Exception why) when (why is JsonException or InvalidDataException)
         {
-            throw new StartRefusedException("The file of known identifiers cannot be read: it must hold one JSON object, dates as 1968-05-19.");
+            throw new StartRefusedException(
+                "The file of known identifiers cannot be read: it must hold one JSON object, dates as 1968-05-19."
+            );
         }
     }
 

@@ -16,7 +16,12 @@ internal static class PhiCommand
         var path = new Argument<string>("path") { Description = "A file, a folder, or - for standard input" };
         var least = new Option<double>("--least") { Description = "Least confidence that counts, from 0 to 1" };
         var quiet = new Option<bool>("--quiet") { Description = "Print nothing; the exit code answers" };
-        var scan = new Command("scan", "Look for identifiers: exit code 0 none, 1 found, 2 could not look") { path, least, quiet };
+        var scan = new Command("scan", "Look for identifiers: exit code 0 none, 1 found, 2 could not look")
+        {
+            path,
+            least,
+            quiet,
+        };
         scan.SetAction(
             (parsed, cancel) =>
                 Terminal.GuardAsync(async () =>
@@ -29,9 +34,11 @@ internal static class PhiCommand
                         cancel.ThrowIfCancellationRequested();
                         try
                         {
-                            places.AddRange(Look(detector, name, shape, await read()).Where(p => p.Confidence >= parsed.GetValue(least)));
+                            places.AddRange(
+                                Look(detector, name, shape, await read()).Where(p => p.Confidence >= parsed.GetValue(least))
+                            );
                         }
-                        catch (InvalidDataException why)
+                        catch (Exception why) when (why is InvalidDataException or NotCleanException)
                         {
                             unread++;
                             await Console.Error.WriteLineAsync($"{name}: not looked at. {why.Message}");
@@ -39,13 +46,18 @@ internal static class PhiCommand
                     }
                     if (!parsed.GetValue(quiet))
                         Terminal.Print(parsed.GetValue(Terminal.Json), places, Say);
-                    return unread > 0 ? Terminal.Refused : places.Count > 0 ? Terminal.Found : Terminal.Ok;
+                    return unread > 0 ? Terminal.Refused
+                        : places.Count > 0 ? Terminal.Found
+                        : Terminal.Ok;
                 })
         );
         return new Command("phi", "Identifiers in text") { scan };
     }
 
-    private static IEnumerable<(string Name, DeidShape Shape, Func<Task<string>> Read)> Sources(string path, CancellationToken cancel)
+    private static IEnumerable<(string Name, DeidShape Shape, Func<Task<string>> Read)> Sources(
+        string path,
+        CancellationToken cancel
+    )
     {
         if (path == "-")
         {
@@ -56,7 +68,11 @@ internal static class PhiCommand
         foreach (var source in sources)
             yield return (source.Relative, source.Shape, () => Task.FromResult(source.Read()));
         foreach (var name in unreadable)
-            yield return (name, DeidShape.Text, () => throw new InvalidDataException("This kind of file cannot be read as text."));
+            yield return (
+                name,
+                DeidShape.Text,
+                () => throw new InvalidDataException("This kind of file cannot be read as text.")
+            );
     }
 
     private static IEnumerable<Place> Look(Detector detector, string name, DeidShape shape, string text)
@@ -64,8 +80,9 @@ internal static class PhiCommand
         if (shape == DeidShape.Text)
             return At(detector, name, text, 0);
         if (shape == DeidShape.Lines)
-            return text.Split('\n').SelectMany((line, i) => string.IsNullOrWhiteSpace(line) ? [] : At(detector, name, TextOf(line), i));
-        var deid = new FhirDeid(new SafeHarbor(detector, DateOnly.MaxValue));
+            return text.Split('\n')
+                .SelectMany((line, i) => string.IsNullOrWhiteSpace(line) ? [] : At(detector, name, TextOf(line), i));
+        var deid = new FhirDeid(new SafeHarbor(detector, DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime)));
         var resources = shape == DeidShape.Fhir ? [text] : text.Split('\n');
         return resources.SelectMany(
             (json, i) =>
@@ -73,7 +90,15 @@ internal static class PhiCommand
                     ? []
                     : deid.Resource(json)
                         .Report.Counts.Where(c => c.Value > 0)
-                        .Select(c => new Place(name, i + 1, 1, c.Key, "Element", 1, "Elements of this category stand in the resource."))
+                        .Select(c => new Place(
+                            name,
+                            i + 1,
+                            1,
+                            c.Key,
+                            "Element",
+                            1,
+                            "Elements of this category stand in the resource."
+                        ))
         );
     }
 
@@ -102,7 +127,15 @@ internal static class PhiCommand
             for (; at < span.Start; at++)
                 if (text[at] == '\n')
                     (line, start) = (line + 1, at + 1);
-            yield return new Place(name, line, span.Start - start + 1, span.Letter, span.Kind.ToString(), span.Confidence, span.Reason);
+            yield return new Place(
+                name,
+                line,
+                span.Start - start + 1,
+                span.Letter,
+                span.Kind.ToString(),
+                span.Confidence,
+                span.Reason
+            );
         }
     }
 

@@ -69,7 +69,10 @@ internal sealed class DeidRun(DeidEngine engine, DeidRunReport report)
         first is null ? "" : "\n" + await input.ReadToEndAsync(cancel);
 
     private static bool IsManyResources(string text) =>
-        text.TrimEnd().Split('\n').Where(line => line.Length > 0).All(line => line.StartsWith('{') && line.TrimEnd().EndsWith('}'));
+        text.TrimEnd()
+            .Split('\n')
+            .Where(line => line.Length > 0)
+            .All(line => line.StartsWith('{') && line.TrimEnd().EndsWith('}'));
 
     private static IEnumerable<string> Counted(string first, TextReader input, IncrementalHash hash)
     {

@@ -83,7 +83,9 @@ internal sealed record DeidSource(string Path, string Relative, DeidShape Shape)
     /// <summary>Tells lines of JSON from one resource and from text by the ending of the name and the first line.</summary>
     public static DeidShape ShapeOf(string extension, string firstLine)
     {
-        var lines = extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase) || extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase);
+        var lines =
+            extension.Equals(".jsonl", StringComparison.OrdinalIgnoreCase)
+            || extension.Equals(".ndjson", StringComparison.OrdinalIgnoreCase);
         if (!lines && !firstLine.TrimStart().StartsWith('{'))
             return DeidShape.Text;
         var whole = Properties(firstLine);
