@@ -6,13 +6,13 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>In everyday writing a capital in the middle of a sentence, on a word that is not an everyday word, names a person, a place or an employer.</summary>
 internal static class Everyday
 {
-    private const int MostWords = 6;
+    public const int MostWords = 6;
     private const int ShortestUnknown = 3;
     private const string NameReason = "A word of no list, written like a name in everyday writing.";
-    private const string OrgReason = "Written like the name of an employer or business.";
+    public const string OrgReason = "Written like the name of an employer or business.";
 
     /// <summary>What a capital tells nothing about, or what is no identifier.</summary>
-    private const Lex Never =
+    public const Lex Never =
         Lex.Month
         | Lex.Weekday
         | Lex.Holiday
@@ -60,8 +60,8 @@ internal static class Everyday
             }
             i = Math.Max(end, i + 1);
         }
-        Lines(page);
-        Widen(page);
+        LetterHeads.Read(page);
+        NameEdges.Read(page);
     }
 
     private static Run Capitalised(in Page page, int first)
@@ -206,153 +206,5 @@ internal static class Everyday
                 || page.Is(run.First - 1, "from")
                 || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned))
             );
-    }
-
-    private static readonly WordSet PayerWords = new(
-        "plan management insurance claims appeals department benefits member services"
-    );
-
-    /// <summary>A line of capitalised words between a name and an address is the employer in a letter head.</summary>
-    private static void Lines(in Page page)
-    {
-        for (var i = 0; i < page.Count; i++)
-        {
-            if (page[i].Gap < Gap.Line && i > 0)
-                continue;
-            var first = SkipQuote(page, i);
-            var end = first;
-            var open = 0;
-            while (end < page.Count && (end == first || page[end].Gap < Gap.Line) && IsLinePart(page, end))
-            {
-                open += page.IsWord(end) && !page.Taken(end) ? 1 : 0;
-                end++;
-            }
-            if (
-                end == first
-                || open == 0
-                || end - first > MostWords
-                || end < page.Count && page[end].Gap < Gap.Line
-                || IsHeading(page, first, end)
-            )
-                continue;
-            var below = SkipQuote(page, end);
-            var above = page.Taken(i - 1);
-            var address =
-                page.Taken(below)
-                || page.Lowered && page.IsNumber(below) && above
-                || PublicNames.End(page, below) > below && above;
-            if (address && (above || page.IsNumber(below)) && (page[end].Gap < Gap.Paragraph || i == 0 || above))
-                page.Report(first, end, PhiKind.Employer, 0.5, OrgReason);
-        }
-    }
-
-    private static int SkipQuote(in Page page, int i)
-    {
-        while (page.Mark(i) is '>' or '?' or '|')
-            i++;
-        return i;
-    }
-
-    private static bool IsLinePart(in Page page, int i) =>
-        page.Capital(i)
-        || page.Mark(i) is ',' or '.' or '&' or '-'
-        || page.Is(i, "and")
-        || page.Is(i, "of")
-        || page.Lowered && page.IsWord(i) && page[i].Label == 0;
-
-    /// <summary>A heading of a form, or a payer, which is no identifier.</summary>
-    private static bool IsHeading(in Page page, int first, int end)
-    {
-        if (page.Has(first, Lex.Greeting | Lex.PersonLabel) || page[end].Gap >= Gap.Paragraph && page[first].Shape == Shape.Upper)
-            return true;
-        var shouted = true;
-        for (var i = first; i < end; i++)
-        {
-            if (page.In(i, PayerWords))
-                return true;
-            shouted &= !page.IsWord(i) || page[i].Shape == Shape.Upper && page.Has(i, Lex.Plain | Never);
-        }
-        return shouted;
-    }
-
-    /// <summary>Takes titles and credentials into the name beside them, and joins "Owens, Duran and Oneal".</summary>
-    private static void Widen(in Page page)
-    {
-        for (var i = 0; i < page.Count; i++)
-        {
-            if (page.Taken(i) || page[i].Kind == TokenKind.None)
-                continue;
-            if (page.Has(i, Lex.Title) && page[i].Shape != Shape.Lower | page[i].Length <= 4)
-            {
-                var name = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
-                if (page.Taken(name) && page[name].Gap <= Gap.Space && page.IsWord(name))
-                    page.Report(i, name + 1, PhiKind.PersonName, 0.5, "A title with its name.");
-            }
-            else if (
-                page.Has(i, Lex.Credential)
-                && page[i].Shape is Shape.Upper or Shape.Camel
-                && page.Taken(i - 1)
-                && page.IsWord(i - 1)
-                && page[i].Gap == Gap.Space
-            )
-                page.Report(i - 1, i + 1, PhiKind.PersonName, 0.5, "A name with its credential.");
-            else if (
-                page.Is(i, "and")
-                && page.Taken(i - 1)
-                && page.Taken(i + 1)
-                && page.IsWord(i - 1)
-                && page.IsWord(i + 1)
-                && page.Mark(i - 2) == ','
-                && page.Taken(i - 3)
-                && page.IsWord(i - 3)
-                && page.Mark(i - 4) != ','
-            )
-                page.Report(i - 3, i + 2, PhiKind.Employer, 0.5, OrgReason);
-            else if (page.Capital(i) && page[i].Shape == Shape.Title && !page.Has(i, Never) && page[i].Label == 0)
-                Neighbour(page, i);
-            else if (page.IsNumber(i))
-                Postcode(page, i);
-            else if (
-                (page.Has(i, Lex.Particle) || AddressTail.IsLink(page, i))
-                && page[i].Shape == Shape.Lower
-                && page.Taken(i - 1)
-                && page.Capital(i - 1)
-                && page.Taken(i + 1)
-                && page.Capital(i + 1)
-                && page[i].Gap == Gap.Space
-                && page[i + 1].Gap == Gap.Space
-            )
-                page.Report(i - 1, i + 2, PhiKind.City, 0.5, "A little word inside a name.");
-        }
-    }
-
-    /// <summary>"Port" of "Port Paien", "Global" of "Balefire Global": a capitalised word beside a name is part of it.</summary>
-    private static void Neighbour(in Page page, int i)
-    {
-        var after = page[i].Gap == Gap.Space && page.Taken(i - 1) && page.IsWord(i - 1) && page.Capital(i - 1);
-        var before =
-            page[i + 1].Gap == Gap.Space
-            && page.Taken(i + 1)
-            && page.Capital(i + 1)
-            && (!page.OpensSentence(i) || page.Has(i, Lex.FacilityWord | Lex.OrgHead) && !page.Has(i, Lex.Pronoun));
-        if (after || before)
-            page.Report(after ? i - 1 : i, before ? i + 2 : i + 1, PhiKind.Employer, 0.5, OrgReason);
-    }
-
-    /// <summary>A number right behind a town: "Acquapendente 1021".</summary>
-    private static void Postcode(in Page page, int i)
-    {
-        const int shortest = 3;
-        var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
-        if (
-            !town
-            || page.Value(i) is >= 1900 and <= 2100
-            || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in")
-            || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2)
-        )
-            return;
-        var second = page.Mark(i + 1) == '-' && page.Joined(i + 2) ? i + 2 : i + 1;
-        var two = page.IsNumber(second) && page[second].Length <= 3 && page[second].Gap <= Gap.Space;
-        page.Report(i, two ? second + 1 : i + 1, PhiKind.Street, 0.5, "A postal code behind a town.");
     }
 }

@@ -96,6 +96,11 @@ internal ref struct NameRun
     private int Initial(in Page page, int i, bool first)
     {
         var end = page.Mark(i + 1) == '.' && page.Joined(i + 1) ? i + 2 : i + 1;
+        if (first == false && Inverted && end == i + 1 && page.IsWord(end) && page[end].Shape == Shape.Lower)
+        {
+            Initials++;
+            return end;
+        }
         var followed = page[end].Gap <= Gap.Space && page.Capital(end) && (page[end].Length > 1 || page.Capital(end + 2));
         if (first && !followed)
             return i;
@@ -211,6 +216,16 @@ internal ref struct NameRun
         var initialled = page[next + 1].Length == 1 && page[next + 1].Shape == Shape.Upper && page[next + 1].Gap == Gap.Space;
         var unknown =
             (page[next].Lex & (Lex.Plain | Lex.StateName | Lex.StateAbbr | Lex.Month | Lex.FacilityHead | Lex.Title)) == 0;
+        // "Smith, J seen in clinic"
+        if (
+            page[next].Length == 1
+            && page[next].Shape == Shape.Upper
+            && Surnames > 0
+            && Plain == 0
+            && !page.Capital(next + 1)
+            && page.IsWord(next + 1)
+        )
+            return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown
             ? next
             : at;

@@ -104,7 +104,7 @@ internal static class Rules
             Towns.BeforeState(page, i);
         if (page.Has(i, Lex.AddressLead | Lex.FacilityWord | Lex.Common) && Towns.County(page, i) > i)
             return;
-        if (page.Has(i, Lex.EmployerLead) && Facilities.Employer(page, i) > i)
+        if (page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
             return;
         if (!page.Capital(i))
             return;
@@ -112,15 +112,17 @@ internal static class Rules
             return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
+        if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
+            return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
             return;
-        if (page.Is(i, "sons") && Facilities.Sons(page, i) > i)
+        if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
             return;
         if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
             return;
-        if (page.Has(i, Lex.OrgHead) && Facilities.Business(page, i) > i)
+        if (page.Has(i, Lex.OrgHead) && Employers.Business(page, i) > i)
             return;
         if (Streets.Named(page, i) == i)
             WorldAddresses.Ending(page, i);

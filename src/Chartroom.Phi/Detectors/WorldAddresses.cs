@@ -60,7 +60,7 @@ internal static class WorldAddresses
         var first = Left(page, word);
         if (
             first == word
-            && !(page.Everyday && page.IsNumber(i + 1) && page.Capital(i + 2))
+            && !(page.Everyday && (page.Mark(i + 1) == ',' || page.IsNumber(i + 1) && page.Capital(i + 2)))
             && page[word].Gap < Gap.Line
             && !page.Taken(word - 1)
             && !(page.Mark(word - 1) == ',' && page.Taken(word - 2))

@@ -8,6 +8,11 @@ internal static class LowerCase
 {
     private const int ShortestUnknown = 3;
 
+    /// <summary>Names that are far more often a word when they are written small.</summary>
+    private static readonly WordSet Words = new(
+        "ash bacon bass baton bean beaver bee berry binder bloom booth bravo brewer bud burger bush butcher butler candy cannon chapel cliff cocoa coffin cone coral couch coward crane crouch curly curry darling deck destiny dial dodge doll dot drew duke dusty dye eagle earnest elder falcon fell ferry flint fort fortune fountain fox fry gale gallant gamble ginger golden gross grove ham hammock harp hatch haven hawk hay herb herring holder hood hull hung ivory jazz joiner jolly lamb lavender loving marble marsh maze melody messenger mock mount nickel noble null outlaw pal peoples plantation rally ransom riddle rider rocky rouse rusty salmon savage shook shoreline slack slaughter spear stark sterling stew stout strand sunny sunrise swift swindle tan thorn tore trout usher vigil violet vista walnut wan wheat wick wicker wolf woodland workman worthy"
+    );
+
     public static void Promote(in Page page)
     {
         for (var i = 0; i < page.Count; i++)
@@ -30,7 +35,9 @@ internal static class LowerCase
     }
 
     private static bool IsListed(in Page page, int i) =>
-        page.Has(i, Lex.NameWord | Lex.City | Lex.Company) && !page.Has(i, Lex.Plain | Lex.Pronoun | Lex.Month | Lex.Particle);
+        page.Has(i, Lex.NameWord | Lex.City | Lex.Company)
+        && !page.Has(i, Lex.Plain | Lex.Pronoun | Lex.Month | Lex.Particle)
+        && !page.In(i, Words);
 
     private static bool IsUnknown(in Page page, int i)
     {

@@ -42,7 +42,7 @@ internal static class Registers
                 || (token.Lex & Lex.Abbreviation) != 0 && token.Shape == Shape.Upper && (token.Lex & Lex.StateAbbr) == 0
             )
                 medical += brief && Weak.Has(text[token.Start..token.End]) ? 0 : 1;
-            else if ((token.Lex & Lex.Eponym) != 0 && token.Shape >= Shape.Title && brief)
+            else if ((token.Lex & (Lex.Eponym | Lex.Common)) == Lex.Eponym && token.Shape >= Shape.Title && brief)
                 medical += Term(tokens, i, text);
         }
         if (medical >= FewestWords && medical * ClinicalOneIn >= tokens.Length)
@@ -58,7 +58,10 @@ internal static class Registers
         const int reach = 5;
         for (var at = i + 1; at < tokens.Length && at <= i + reach && tokens[at].Gap < Gap.Line; at++)
         {
-            if ((tokens[at].Lex & Lex.EponymNoun) != 0)
+            if (
+                (tokens[at].Lex & Lex.EponymNoun) != 0
+                || at == i + 1 && tokens[at].Kind == TokenKind.Number && tokens[at].Length <= 3
+            )
                 return 2;
             if (tokens[at].Kind == TokenKind.Mark && text[tokens[at].Start] is '.' or ',' or ';' or ':')
                 break;
