@@ -31,8 +31,9 @@ internal static class Everyday
     private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
     private static readonly WordSet OneOrgLeads = new("at for became support joined join");
     private static readonly WordSet Owned = new("address office offices ceo owner director president founder manager employee");
+    private static readonly WordSet Deals = new("invested announced hired acquired launched merged");
     private static readonly WordSet OrgNouns = new(
-        "office website orchestra headquarters team store branch songwriter employee resignation app"
+        "office offices website orchestra choir headquarters team store branch shop factory plant warehouse campus account invoice contract app employee employees engineer executive founder manager spokesman spokeswoman spokesperson representative songwriter writer designer resignation paycheck payroll"
     );
     private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
 
@@ -129,8 +130,19 @@ internal static class Everyday
 
     private static int One(in Page page, int i)
     {
-        if (page[i].Length < ShortestUnknown || page.Has(i, Never))
+        if (page[i].Length < ShortestUnknown)
             return i + 1;
+        if (
+            page[i].Shape == Shape.Title
+            && page.Is(i - 1, "of")
+            && IsPerson(page, i - 2)
+            && !page.Has(i, Lex.Month | Lex.Country | Lex.StateName)
+        )
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
+        if (page.Has(i, Never))
+            return i + 1;
+        if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
         var shouted = page[i].Shape == Shape.Upper;
         if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.OrgHead | Lex.FacilityWord))
             return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
@@ -159,6 +171,22 @@ internal static class Everyday
             || page.Is(i - 1, "of") && (IsPerson(page, i - 2) || page.In(i - 2, Owned))
             || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
         return employer ? page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason) : i + 1;
+    }
+
+    private static readonly WordSet CompanyNouns = new(
+        "company firm bank agency startup start-up retailer manufacturer brand business employer corporation brainchild subsidiary nonprofit non-profit charity developer provider supplier vendor maker orchestra app"
+    );
+
+    /// <summary>"… is a design agency".</summary>
+    private static bool IsCompany(in Page page, int i)
+    {
+        const int reach = 8;
+        if (!page.Is(i, "is") && !page.Is(i, "was") || !(page.Is(i + 1, "a") || page.Is(i + 1, "an") || page.Is(i + 1, "the")))
+            return false;
+        for (var at = i + 2; at < i + reach && page.SameLine(at); at++)
+            if (page.In(at, CompanyNouns))
+                return true;
+        return false;
     }
 
     private static bool IsDoing(in Page page, int i) =>
@@ -198,13 +226,24 @@ internal static class Everyday
             && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily"))
         )
             return true;
+        return page.In(next, Deals) || IsListed(page, run) || !opens && IsLed(page, run);
+    }
+
+    /// <summary>The first and further members of "makers are here: Next Motion, Civic Drive and Open Road".</summary>
+    private static bool IsListed(in Page page, in Run run)
+    {
+        var goesOn =
+            page.Mark(run.End) == ',' && page.Capital(run.End + 1)
+            || page.Is(run.End, "and") && page.Capital(run.End + 1) && page[run.End + 1].Shape == Shape.Title;
+        return goesOn && page.Mark(run.First - 1) is ':' or ',' && page[run.First].Gap == Gap.Space;
+    }
+
+    private static bool IsLed(in Page page, in Run run)
+    {
         var listed = page.Is(run.First - 1, "and") || page.Mark(run.First - 1) == ',';
-        return !opens
-            && (
-                page.In(run.First - 1, OrgLeads)
-                || listed && page.Taken(run.First - 2)
-                || page.Is(run.First - 1, "from")
-                || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned))
-            );
+        return page.In(run.First - 1, OrgLeads)
+            || listed && page.Taken(run.First - 2)
+            || page.Is(run.First - 1, "from")
+            || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned));
     }
 }
