@@ -61,7 +61,7 @@ internal static class Addresses
         {
             if (page.IsWord(i) && page[i].Gap == Gap.Space && IsNameWord(page, i, i > at))
             {
-                capitals += page.Capital(i) ? 1 : 0;
+                capitals += page.Capital(i) || page.Lowered && page.Has(i - 1, Lex.StreetType | Lex.Particle) ? 1 : 0;
                 distinct |=
                     page.Capital(i) && !page.Has(i, Lex.Plain | Lex.Unit) || page.Has(i, Lex.StreetType | Lex.StreetSuffix);
                 i++;
@@ -78,6 +78,12 @@ internal static class Addresses
         return capitals > 0 ? i : at;
     }
 
+    /// <summary>Behind a word of place, a colon or a line break.</summary>
+    private static bool IsOpen(in Page page, int i) =>
+        page.In(i - 1, Leads) || page.Mark(i - 1) is ':' or '?' || page[i].Gap >= Gap.Line;
+
+    private static readonly WordSet SmallStreets = new("tee põik tänav puiestee maantee");
+
     private static bool IsNameWord(in Page page, int i, bool started)
     {
         if (page.Taken(i) || page.Has(i, Lex.Title) && page[i].Length > 2 || page[i].Label != 0 && page.Mark(i + 1) == ':')
@@ -87,6 +93,8 @@ internal static class Addresses
         return started
                 && (
                     page.Has(i, Lex.Particle | Lex.StreetType | Lex.StreetSuffix)
+                    || page.In(i, SmallStreets)
+                    || page.Lowered && page.Has(i - 1, Lex.StreetType | Lex.Particle)
                     || AddressTail.IsLink(page, i) && page.Capital(i + 1)
                     || page[i].Length <= LongestHouse && !page.Has(i, Lex.Common | Lex.Medical | Lex.Unit | Lex.Pronoun)
                     || page[i].Lex == Lex.None
@@ -193,7 +201,7 @@ internal static class Addresses
     public static int Report(in Page page, int first, int end)
     {
         // "Hanne and ul. Cicha 28": the other street of a crossing.
-        if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && page.In(first - 3, Leads))
+        if (page.Is(first - 1, "and") && page.Capital(first - 2) && !page.Taken(first - 2) && IsOpen(page, first - 2))
             first -= 2;
         // "Flat 3, 27 Rosebery Avenue": the flat before the street.
         if (

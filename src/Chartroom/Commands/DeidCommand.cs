@@ -208,7 +208,7 @@ internal static class DeidCommand
         try
         {
             return JsonNode.Parse(File.ReadAllText(file)) is JsonObject known
-                ? DeidLine.Known(known)
+                ? KnownJson.Read(known)
                 : throw new StartRefusedException("The file of known identifiers must hold one JSON object.");
         }
         catch (Exception why) when (why is JsonException or InvalidDataException)
