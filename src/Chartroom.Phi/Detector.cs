@@ -45,9 +45,9 @@ public sealed class Detector
         {
             Tokenizer.Read(text, lexicon, place.Tokens);
             place.Findings.Clear();
-            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Register.IsClinical(place.Tokens.Span));
+            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span, text));
             known?.Report(page);
-            LowerCase.Promote(place.Tokens.Span);
+            LowerCase.Promote(page);
             Rules.Run(page, place.Repeats);
             place.Findings.DropYoungBirthYears(text, asOfYear);
             return place.Findings.Settle();

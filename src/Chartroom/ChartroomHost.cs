@@ -6,6 +6,7 @@ using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.Exports;
 using Chartroom.Features.Health;
+using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
@@ -46,6 +47,7 @@ public static class ChartroomHost
         builder.Services.AddCharts();
         builder.Services.AddCoding(settings);
         builder.Services.AddCodeBook();
+        builder.Services.AddIdentifiers();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -63,6 +65,7 @@ public static class ChartroomHost
         app.MapCharts();
         app.MapCoding();
         app.MapCodeBook();
+        app.MapIdentifiers();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

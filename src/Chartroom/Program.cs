@@ -13,5 +13,7 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     PassphrasesCommand.Make(),
     LedgerCommand.Make(),
     BackupCommand.Make(),
+    DeidCommand.Make(),
+    PhiCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

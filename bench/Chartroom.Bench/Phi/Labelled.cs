@@ -127,7 +127,34 @@ internal sealed record Labelled(string Id, string Text, IReadOnlyList<Gold> Gold
 
     private static HashSet<string> Countries()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { "nan", "usa", "uk", "us" };
+        var names = new HashSet<string>(StringComparer.Ordinal)
+        {
+            "nan",
+            "usa",
+            "uk",
+            "us",
+            "united states of america",
+            "great britain",
+            "england",
+            "scotland",
+            "wales",
+            "northern ireland",
+            "czech republic",
+            "turkey",
+            "burma",
+            "myanmar",
+            "macedonia",
+            "swaziland",
+            "ivory coast",
+            "cape verde",
+            "hong kong",
+            "macau",
+            "bosnia and herzegovina",
+            "trinidad and tobago",
+            "north korea",
+            "south korea",
+            "vatican city",
+        };
         foreach (var culture in System.Globalization.CultureInfo.GetCultures(System.Globalization.CultureTypes.SpecificCultures))
             names.Add(new System.Globalization.RegionInfo(culture.Name).EnglishName.ToLowerInvariant());
         return names;

@@ -4,7 +4,7 @@ using Chartroom.Phi;
 
 namespace Chartroom.Bench.Phi;
 
-/// <summary>`phi score dev|aside|all [folder for misses]`, `phi speed`, `phi known`, `phi text` for lines typed in, or `phi results [file]` for all of them as Markdown.</summary>
+/// <summary>`phi score dev|aside|all [folder for misses]`, `phi speed`, `phi known`, `phi text` and `phi mark` for lines typed in, or `phi results [file]` for all of them as Markdown.</summary>
 internal static class PhiBench
 {
     private static readonly DateOnly AsOf = new(2026, 11, 21);
@@ -31,6 +31,16 @@ internal static class PhiBench
                         )
                     )
                         Console.WriteLine($"{span.Start}-{span.End} {span.Kind} {span.Confidence:0.00} {span.Reason}");
+                return 0;
+            case "mark":
+                var marker = new Detector(new DetectorOptions { AsOf = AsOf });
+                while (Console.ReadLine() is { } line)
+                {
+                    var marked = line.Replace("\\n", "\n", StringComparison.Ordinal);
+                    foreach (var span in marker.Detect(marked).Reverse())
+                        marked = marked.Insert(span.End, "]" + span.Letter).Insert(span.Start, "[");
+                    Console.WriteLine(marked.Replace("\n", "\\n", StringComparison.Ordinal));
+                }
                 return 0;
             case "known":
                 Console.WriteLine(Known());

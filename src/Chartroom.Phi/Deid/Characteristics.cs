@@ -19,7 +19,7 @@ internal static class Characteristics
     {
         var tokens = new Tokens();
         Tokenizer.Read(text, WordLists.BuiltIn, tokens);
-        var page = new Page(text, tokens.Span, new Findings(), WordLists.BuiltIn, clinical: true);
+        var page = new Page(text, tokens.Span, new Findings(), WordLists.BuiltIn, Register.Clinical);
         var reviews = new List<Review>();
         for (var i = 0; i < page.Count; i++)
             if (Why(page, i) is { } why)

@@ -23,7 +23,7 @@ public static class DeidLine
         }
         if (item?["text"] is not JsonValue value || !value.TryGetValue<string>(out var text))
             throw new InvalidDataException("A line has no \"text\": each line must be one object with \"id\" and \"text\".");
-        var result = deidentify(text, item["known"] is JsonObject known ? Known(known) : null);
+        var result = deidentify(text, item["known"] is JsonObject known ? KnownJson.Read(known) : null);
         var spans = result.Spans.Select(s =>
             (JsonNode)
                 new JsonObject
@@ -39,43 +39,12 @@ public static class DeidLine
             ["id"] = item["id"]?.DeepClone(),
             ["text"] = result.Text,
             ["spans"] = new JsonArray([.. spans]),
-        }.ToJsonString();
+        }.ToJsonString(Plain);
     }
 
-    /// <summary>Reads the lists of <see cref="KnownIdentifiers"/> by their names in lower camel case; a single string counts as a list of one.</summary>
-    public static KnownIdentifiers Known(JsonObject known)
+    /// <summary>Letters and marks as they are: the lines are data, never part of a page.</summary>
+    private static readonly JsonSerializerOptions Plain = new()
     {
-        ArgumentNullException.ThrowIfNull(known);
-        return new KnownIdentifiers
-        {
-            Names = List(known, "names"),
-            Relatives = List(known, "relatives"),
-            Employers = List(known, "employers"),
-            Addresses = List(known, "addresses"),
-            Phones = List(known, "phones"),
-            Emails = List(known, "emails"),
-            SocialSecurityNumbers = List(known, "socialSecurityNumbers"),
-            MedicalRecordNumbers = List(known, "medicalRecordNumbers"),
-            Accounts = List(known, "accounts"),
-            HealthPlanNumbers = List(known, "healthPlanNumbers"),
-            OtherNumbers = List(known, "otherNumbers"),
-            Dates = [.. List(known, "dates").Select(Date)],
-        };
-    }
-
-    private static DateOnly Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date)
-            ? date
-            : throw new InvalidDataException("A known date must be written as year-month-day, for example 1968-05-19.");
-
-    private static string[] List(JsonObject known, string name) =>
-        known[name] switch
-        {
-            JsonArray array => [.. array.Select(Text).OfType<string>()],
-            JsonValue value when Text(value) is { } one => [one],
-            _ => [],
-        };
-
-    private static string? Text(JsonNode? node) =>
-        node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 }

@@ -7,7 +7,7 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Deid;
 
 /// <summary>One walk through one resource: every element is kept by rule, generalised, read as text, or removed.</summary>
-internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
+internal sealed class FhirWalk(FhirPolicy policy, KnownIdentifiers known)
 {
     private static readonly WordSet Removed = new(
         "identifier telecom photo text implicitrules signature contactpoint accessionidentifier groupidentifier requisition udicarrier serialnumber lotnumber distinctidentifier subscriberid alias lastupdated issued who onbehalfof"
@@ -38,7 +38,12 @@ internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
                 Count(Category(name));
             }
             else if (value is JsonObject or JsonArray && name is "name" && IsHumanName(value))
-                Replace(node, name, new JsonArray(new JsonObject { ["text"] = "[NAME]" }), PhiKind.PersonName);
+                Replace(
+                    node,
+                    name,
+                    new JsonArray(new JsonObject { ["text"] = policy.Name(NameText(value)) }),
+                    PhiKind.PersonName
+                );
             else if (name == "address" && value is JsonArray or JsonObject)
                 Addresses(value);
             else if (name == "attachment" && value is JsonObject attachment)
@@ -85,9 +90,9 @@ internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
         if (Structural.Has(name) || name == "display" && IsStandard(owner))
             return text;
         if (name == "birthDate")
-            return Year(text, PhiKind.Date);
+            return Date(text);
         if (text.Length >= 4 && char.IsAsciiDigit(text[0]) && IsDate(text))
-            return Year(text, PhiKind.Date);
+            return Date(text);
         if (name == "name" && resource is not null && NamedPlaces.Has(resource))
             return Tagged(PhiKind.Facility);
         if (name == "display" && owner?["reference"] is not null)
@@ -97,7 +102,7 @@ internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
 
     private string Clean(string text)
     {
-        var result = safeHarbor.Text(text, known);
+        var result = policy.Text(text, known);
         foreach (var span in result.Spans)
             Count(span.Category);
         foreach (var review in result.Report.Reviews)
@@ -105,13 +110,20 @@ internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
         return result.Text;
     }
 
-    /// <summary>Only the year may stay (45 CFR 164.514(b)(2)(i)(C)); an instant cannot be a year, so it goes.</summary>
-    private string? Year(string text, PhiKind kind)
+    /// <summary>By Safe Harbor only the year may stay (45 CFR 164.514(b)(2)(i)(C)); an instant cannot be a year, so it goes.</summary>
+    private string? Date(string text)
     {
-        Count(kind.Category());
-        return int.TryParse(text.AsSpan(0, 4), out var year) && safeHarbor.AsOf.Year - year <= Detectors.Ages.OldestStatedAge
-            ? text[..4]
-            : null;
+        Count(PhiCategory.Date);
+        return policy.Date(text);
+    }
+
+    /// <summary>Given and family names as one line, in the order of speech.</summary>
+    private static string NameText(JsonNode value)
+    {
+        var first = value is JsonArray array ? array.OfType<JsonObject>().FirstOrDefault() : value as JsonObject;
+        var given = first?["given"] is JsonArray parts ? parts.Select(Text).OfType<string>() : [];
+        var all = string.Join(' ', given.Append(Text(first?["family"])).Where(part => !string.IsNullOrWhiteSpace(part)));
+        return all.Length > 0 ? all : Text(first?["text"]) ?? "";
     }
 
     private static bool IsDate(string text)
@@ -132,15 +144,26 @@ internal sealed class FhirWalk(SafeHarbor safeHarbor, KnownIdentifiers known)
         foreach (var address in value is JsonArray array ? array.OfType<JsonObject>() : [(JsonObject)value])
         foreach (var (name, part) in address.ToList())
         {
-            if (name is "state" or "country" or "use" or "type")
+            if (name is "state" or "country" or "use" or "type" || policy.TownsStay && name is "city")
                 continue;
-            if (name == "postalCode" && Text(part) is { } zip)
-                address[name] = safeHarbor.Zips.Keep(zip);
+            if (name == "postalCode" && Text(part) is { } zip && IsAmerican(address) && policy.Zip(zip) is { } left)
+                address[name] = left;
             else
                 address.Remove(name);
             Count(PhiCategory.Geography);
         }
     }
+
+    /// <summary>A postal code of another country says more than three digits of a ZIP code do, so it goes.</summary>
+    private static bool IsAmerican(JsonObject address) =>
+        Text(address["country"])?.Trim().ToUpperInvariant()
+            is null
+                or ""
+                or "US"
+                or "USA"
+                or "U.S."
+                or "UNITED STATES"
+                or "UNITED STATES OF AMERICA";
 
     /// <summary>Text attachments are decoded, de-identified and encoded again; any other kind is removed and a person is told.</summary>
     private void Attachment(JsonObject attachment)

@@ -20,8 +20,11 @@ public sealed record DataUseAgreement(string Recipient, DataUsePurpose Purpose, 
 /// <summary>Removes the sixteen direct identifiers of 45 CFR 164.514(e)(2); dates, ages, town, state, ZIP code and other codes stay.</summary>
 public sealed class LimitedDataSet
 {
+    /// <summary>The name of this way in reports and on the command line.</summary>
+    public const string Mode = "limited";
+
+    private const int MostRounds = 6;
     private readonly Detector detector;
-    private readonly DateOnly asOf;
 
     /// <exception cref="InvalidOperationException">The agreement names no recipient or is not in force on <paramref name="asOf"/>.</exception>
     public LimitedDataSet(Detector detector, DataUseAgreement agreement, DateOnly asOf)
@@ -34,8 +37,11 @@ public sealed class LimitedDataSet
             throw new InvalidOperationException(
                 "The data use agreement is not in force on the day of export: sign or renew it first."
             );
-        (this.detector, this.asOf) = (detector, asOf);
+        (this.detector, AsOf) = (detector, asOf);
     }
+
+    /// <summary>The day of export.</summary>
+    public DateOnly AsOf { get; }
 
     /// <summary>Whether a kind of identifier may stay in a limited data set.</summary>
     public static bool MayStay(PhiKind kind) =>
@@ -51,15 +57,24 @@ public sealed class LimitedDataSet
                 or PhiKind.Characteristic;
 
     /// <summary>Removes direct identifiers from one text.</summary>
+    /// <exception cref="NotCleanException">Direct identifiers are still read after every round.</exception>
     public Deidentified Text(string text, KnownIdentifiers? known = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var found = detector.Detect(text, known).Where(s => !MayStay(s.Kind)).ToList();
-        var after = Rewriter.Replace(text, found, static (_, span) => SafeHarbor.Tag(span.Kind));
+        var found = Direct(text, known);
+        var after = text;
+        var left = found;
+        for (var round = 0; left.Count > 0; round++)
+        {
+            if (round == MostRounds)
+                throw new NotCleanException();
+            after = Rewriter.Replace(after, left, static (_, span) => SafeHarbor.Tag(span.Kind));
+            left = Direct(after, known);
+        }
         var report = new DeidReport
         {
-            Mode = "limited",
-            AsOf = asOf,
+            Mode = Mode,
+            AsOf = AsOf,
             Counts = DeidReport.Count(found),
             Before = DeidReport.Hash(text),
             After = DeidReport.Hash(after),
@@ -67,4 +82,7 @@ public sealed class LimitedDataSet
         };
         return new Deidentified(after, found, report);
     }
+
+    private List<PhiSpan> Direct(string text, KnownIdentifiers? known) =>
+        [.. detector.Detect(text, known).Where(s => !MayStay(s.Kind))];
 }

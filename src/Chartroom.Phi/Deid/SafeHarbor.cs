@@ -10,6 +10,9 @@ namespace Chartroom.Phi;
 /// </remarks>
 public sealed class SafeHarbor
 {
+    /// <summary>The name of this way in reports and on the command line.</summary>
+    public const string Mode = "safe-harbor";
+
     private const int MostRounds = 6;
     private readonly Detector detector;
 
@@ -31,6 +34,7 @@ public sealed class SafeHarbor
     public ZipTable Zips { get; }
 
     /// <summary>De-identifies one text.</summary>
+    /// <exception cref="NotCleanException">The result still reads as if it held identifiers after every round; nothing of it may leave.</exception>
     public Deidentified Text(string text, KnownIdentifiers? known = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -38,7 +42,7 @@ public sealed class SafeHarbor
         var after = Clean(text, found, known);
         var report = new DeidReport
         {
-            Mode = "safe-harbor",
+            Mode = Mode,
             ZipTable = Zips.Version,
             AsOf = AsOf,
             Counts = DeidReport.Count(found),
@@ -76,7 +80,7 @@ public sealed class SafeHarbor
                 found = detector.Detect(text, known);
             }
         }
-        return text;
+        return found.Count == 0 ? text : throw new NotCleanException();
     }
 
     internal string Replacement(ReadOnlySpan<char> written, PhiSpan span, bool birth) =>

@@ -13,15 +13,18 @@ namespace Chartroom.Phi;
 /// </remarks>
 public sealed class Surrogates
 {
+    /// <summary>The name of this way in reports and on the command line.</summary>
+    public const string Mode = "surrogate";
+
     /// <summary>Length of the secret key in bytes.</summary>
     public const int KeyBytes = 32;
 
+    private static readonly Lexicons.WordSet Titles = new("dr drs mr mrs ms miss prof rev md do rn np pa phd");
     private const int FarthestShift = 365;
     private const int NearestShift = 30;
     private readonly Detector detector;
     private readonly byte[] key;
     private readonly Guid caseId;
-    private readonly DateOnly asOf;
     private readonly Dictionary<(PhiKind Kind, string Word), string> chosen = [];
     private readonly HashSet<string> real = new(StringComparer.OrdinalIgnoreCase);
     private int drawn;
@@ -35,10 +38,13 @@ public sealed class Surrogates
         ArgumentNullException.ThrowIfNull(detector);
         if (key.Length != KeyBytes)
             throw new ArgumentException($"The key must have {KeyBytes} bytes.", nameof(key));
-        (this.detector, this.key, this.caseId, this.asOf) = (detector, key.ToArray(), caseId, asOf);
+        (this.detector, this.key, this.caseId, AsOf) = (detector, key.ToArray(), caseId, asOf);
         var span = (int)(Draw("shift", 0) % (FarthestShift - NearestShift)) + NearestShift;
         Shift = Draw("sign", 0) % 2 == 0 ? span : -span;
     }
+
+    /// <summary>The day against which ages are judged.</summary>
+    public DateOnly AsOf { get; }
 
     /// <summary>How many days the dates of this case move; between 30 and 365 either way.</summary>
     internal int Shift { get; }
@@ -53,14 +59,22 @@ public sealed class Surrogates
         var after = Rewriter.Replace(text, found, Replacement);
         var report = new DeidReport
         {
-            Mode = "surrogate",
-            AsOf = asOf,
+            Mode = Mode,
+            AsOf = AsOf,
             Counts = DeidReport.Count(found),
             Before = DeidReport.Hash(text),
             After = DeidReport.Hash(after),
             Reviews = Characteristics.Find(after),
         };
         return new Deidentified(after, found, report);
+    }
+
+    /// <summary>The surrogate of a whole name, word by word.</summary>
+    internal string NameFor(string name)
+    {
+        foreach (var word in name.Split(' '))
+            real.Add(word);
+        return name.Length == 0 ? SafeHarbor.Tag(PhiKind.PersonName) : Words(name, PhiKind.PersonName);
     }
 
     private string Replacement(ReadOnlySpan<char> written, PhiSpan span) =>
@@ -105,6 +119,9 @@ public sealed class Surrogates
 
     private string Name(ReadOnlySpan<char> word, PhiKind kind)
     {
+        // A title says how a person is spoken of, not who it is.
+        if (Titles.Has(word))
+            return word.ToString();
         var list = SurrogateLists.IsGiven(word) ? SurrogateLists.Given : SurrogateLists.Surnames;
         var name = Choose(kind, word, list);
         if (word.Length == 1)

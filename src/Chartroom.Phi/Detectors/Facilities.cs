@@ -3,20 +3,24 @@ using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Detectors;
 
-/// <summary>Names of places of care, schools and businesses, found from the word that ends them.</summary>
+/// <summary>Names of places of care and schools, found from the word that ends them.</summary>
 internal static class Facilities
 {
     private const int MostWords = 7;
     private static readonly WordSet StrongHeads = new(
-        "hospital hospitals hosp center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional"
+        "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional"
     );
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
+    private static readonly WordSet Homes = new("snf alf ltac ltach");
+    private static readonly WordSet Shops = new("pharmacy apothecary drug drugs drugstore clinic");
+    private static readonly WordSet NoShops = new(
+        "coding preferred retail local mail order discharge main satellite the walk-in follow-up pain wound weight sleep travel memory fracture"
+    );
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
     );
     private const string CareReason = "The name of a place of care or another institution.";
-    private const string BusinessReason = "The name of an employer or business.";
 
     /// <summary>From "Hospital", "Clinic", "Pharmacy": takes in the capitalised words before it when at least one of them is a name.</summary>
     public static int Care(in Page page, int head)
@@ -50,7 +54,7 @@ internal static class Facilities
     }
 
     /// <summary>Walks left over capitalised words, "of", "and", "&amp;", "St." and possessives on the same line.</summary>
-    private static int Start(in Page page, int head)
+    public static int Start(in Page page, int head)
     {
         var first = head;
         var wrapped = false;
@@ -64,7 +68,7 @@ internal static class Facilities
                     && !wrapped
                     && page[head].Shape == Shape.Title
                     && page[at].Shape == Shape.Title
-                    && !page.Has(at, Lex.Plain)
+                    && (!page.Has(at, Lex.Plain) || page.Has(at, Lex.FacilityWord) || page[at - 1].Shape == Shape.Lower)
                 )
             )
                 break;
@@ -120,7 +124,7 @@ internal static class Facilities
             page[end].Gap == Gap.Space
             && page.Capital(end)
             && !page.Has(end, Lex.PersonLabel)
-            && page[end].Shape == page[end - 1].Shape
+            && (page[end].Shape == page[end - 1].Shape || page.Is(end, "mc") || page.Is(end, "rmc"))
         )
         {
             if (page.Has(end, Lex.FacilityHead) && !page.In(end, Departments))
@@ -152,6 +156,27 @@ internal static class Facilities
         while (page[end].Gap <= Gap.Space && page.Capital(end) && !page.Has(end, Lex.Month | Lex.Credential))
             end++;
         return end;
+    }
+
+    /// <summary>"at Mercy", "from Methodist": a word that names places of care, alone in the place of one.</summary>
+    public static int Short(in Page page, int i) =>
+        page.Has(i, Lex.FacilityWord)
+        && !page.Has(i, Lex.Common)
+        && page[i].Shape == Shape.Title
+        && page[i].Length > 2
+        && page[i].Gap == Gap.Space
+        && (page.Is(i - 1, "at") || page.Is(i - 1, "from") || page.Is(i - 1, "to"))
+        && !page.Capital(i + 1)
+            ? page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason)
+            : i;
+
+    /// <summary>Behind "pharmacy" or "Pharmacy:": "Union Hill Drug", "Shivers Pharmacy".</summary>
+    public static int Shop(in Page page, int i)
+    {
+        var end = i;
+        while (end - i < MostWords && page.Capital(end) && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space))
+            end++;
+        return end > i + 1 && page.In(end - 1, Shops) ? page.Report(i, end, PhiKind.Facility, 0.85, CareReason) : i;
     }
 
     /// <summary>"St. Bede's Northgate": a saint with a possessive names an institution without any other word.</summary>
@@ -212,14 +237,14 @@ internal static class Facilities
     }
 
     /// <summary>Words that lead to the name and are no part of it: "The", "Transferred to", "Reviewed by".</summary>
-    private static bool IsOpening(in Page page, int i) =>
+    public static bool IsOpening(in Page page, int i) =>
         page.Has(i, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead | Lex.Relation | Lex.PersonLabel | Lex.PersonVerb)
             && !page.Has(i, Lex.FacilityWord | Lex.NameWord | Lex.City | Lex.Direction)
         || page.Is(i, "of")
         || page.Is(i, "and");
 
     /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
-    private static bool IsDistinct(in Page page, int first, int head, bool strong)
+    public static bool IsDistinct(in Page page, int first, int head, bool strong)
     {
         for (var i = first; i < head; i++)
         {
@@ -243,124 +268,20 @@ internal static class Facilities
                 && page.Has(i + 1, Lex.FacilityWord)
             )
                 return true;
+            if (
+                i + 1 == head
+                && page.In(head, Shops)
+                && page.Has(i, Lex.Common)
+                && page[i].Shape == Shape.Title
+                && !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.PersonLabel)
+                && !page.In(i, NoShops)
+            )
+                return true;
+            if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
+                return true;
             if (strong && page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common))
                 return true;
         }
         return false;
-    }
-
-    /// <summary>From "Foods", "Construction", "Inc", "LLC".</summary>
-    public static int Business(in Page page, int head)
-    {
-        if (!page.Capital(head) || page.Taken(head))
-            return head;
-        var first = Start(page, page.Mark(head - 1) == ',' && page.Has(head, Lex.NameSuffix) ? head - 1 : head);
-        while (
-            first < head
-            && IsOpening(page, first)
-            && !(
-                page[first].Shape == Shape.Title
-                && first + 1 < head
-                && !page.OpensSentence(first)
-                && page.Has(first, Lex.Common)
-                && !page.Has(first, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead)
-            )
-        )
-            first++;
-        if (
-            first >= head
-            || page[head].Shape == Shape.Upper && page[head].Length > 4
-            || !IsDistinct(
-                page,
-                first,
-                head,
-                strong: page[head].Shape == Shape.Title && head - first >= 2 && page.SameLine(first) && !page.OpensSentence(first)
-            )
-            || OnlyTaken(page, first, head)
-        )
-            return head;
-        var end = head + 1;
-        while (page[end].Gap == Gap.Space && page.Capital(end) && page.Has(end, Lex.OrgHead))
-            end++;
-        return page.Report(first, end, PhiKind.Employer, 0.8, BusinessReason);
-    }
-
-    /// <summary>"Aldous &amp; Sons", "Smith and Sons".</summary>
-    public static int Sons(in Page page, int i)
-    {
-        var joined = page.Mark(i - 1) == '&' || page.Is(i - 1, "and");
-        if (!joined || !page.Capital(i - 2) || page[i].Shape != page[i - 2].Shape || page[i].Gap > Gap.Space)
-            return i;
-        var first = i - 2;
-        while (page[first].Gap <= Gap.Space && page.Capital(first - 1) && !page.Has(first - 1, Lex.Plain))
-            first--;
-        return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
-    }
-
-    private static bool OnlyTaken(in Page page, int first, int head)
-    {
-        for (var i = first; i < head; i++)
-            if (!page.Taken(i))
-                return false;
-        return true;
-    }
-
-    /// <summary>After "works for", "employed by", "retired from", "Employer:": the capitalised words that follow.</summary>
-    public static int Employer(in Page page, int lead)
-    {
-        var at = lead + 1;
-        if (
-            page.Mark(at) == ':'
-            || page.Is(at, "for")
-            || page.Is(at, "by")
-            || page.Is(at, "at")
-            || page.Is(at, "from")
-            || page.Is(at, "with")
-        )
-            at++;
-        else if (page[at].Gap < Gap.Line || !page.Is(lead, "employer"))
-        {
-            at = SkipOccupation(page, at);
-            if (at < 0)
-                return lead;
-        }
-        if (page.Is(at, "the") || page.Is(at, "a") || page.Is(at, "an"))
-            at++;
-        var first = at;
-        while (IsBusinessWord(page, at, first))
-            at++;
-        if (at > first && page.Is(at - 1, "and"))
-            at--;
-        if (at == first || page.Has(first, Lex.Plain) && !page.Has(first, Lex.NameWord | Lex.City) && at - first == 1)
-            return lead;
-        return page.Report(first, at, PhiKind.Employer, 0.75, BusinessReason);
-    }
-
-    /// <summary>"works as a mechanic for": the token after "for" or "at", or -1.</summary>
-    private static int SkipOccupation(in Page page, int at)
-    {
-        const int longest = 6;
-        if (!page.Is(at, "as"))
-            return -1;
-        for (var i = at + 1; i < at + longest && page.SameLine(i); i++)
-            if (page.Is(i, "for") || page.Is(i, "at") || page.Is(i, "with"))
-                return i + 1;
-        return -1;
-    }
-
-    private static bool IsBusinessWord(in Page page, int i, int first)
-    {
-        if (i - first > 5 || page.Taken(i) || (i > first && page[i].Gap > Gap.Space))
-            return false;
-        if (page.Capital(i))
-            return !page.Has(i, Lex.Month | Lex.Weekday | Lex.Pronoun | Lex.Credential)
-                && !(i == first && page.Has(i, Lex.Title | Lex.Relation));
-        var joins =
-            page.Is(i, "of")
-            || page.Is(i, "and")
-            || page.Mark(i) is '&' or '-'
-            || (page.Mark(i) is '\'' or '\u2019' && page.Joined(i))
-            || page.Is(i, "s");
-        return i > first && joins && (page.Capital(i + 1) || page.Is(i + 1, "s"));
     }
 }

@@ -182,8 +182,25 @@ internal static class MonthDates
         var lead = page.Is(i - 1, "last") || page.Is(i - 1, "this") || page.Is(i - 1, "next") || page.Is(i - 1, "past");
         if (!lead && page.Mark(i + 1) == ',' && page.Has(i + 2, Lex.Month))
             return i;
+        if (!lead && !page.Clinical && IsOneDay(page, i))
+            return page.Report(i, i + 1, PhiKind.Date, 0.55, "A day of the week that names one day.");
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
+
+    private static readonly WordSet DayLeads = new(
+        "on meet by until since before after coming arrived arriving came come met returned here"
+    );
+    private static readonly WordSet DayParts = new("morning afternoon evening night noon");
+    private static readonly WordSet Schedules = new("and or through thru to at every");
+
+    /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
+    private static bool IsOneDay(in Page page, int i) =>
+        page[i].Length > 3
+        && (page.In(i - 1, DayLeads) || page.In(i + 1, DayParts))
+        && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
+        && !page.Is(i - 2, "every")
+        && !page.Is(i - 2, "each")
+        && !page.Is(i - 1, "every");
 
     private static int Season(in Page page, int i)
     {

@@ -77,7 +77,7 @@ internal static class NameContext
                 : Sign.None;
         if (page.Mark(at) == ',' && page.Has(at - 1, Lex.Greeting))
             return new Sign(1.5, "A greeting stands before it.");
-        if (page.Has(at, Lex.Relation))
+        if (page.Has(at, Lex.Relation) || page.Is(at, "law") && page.Is(at - 1, "in"))
             return new Sign(2.2, "A word of kinship stands before it.");
         if (page.Has(at, Lex.Greeting))
             return new Sign(2, "A greeting stands before it.");
@@ -166,9 +166,11 @@ internal static class NameContext
             at = page.Is(at + 1, "s") ? at + 2 : at + 1;
         if (page.Mark(at) == '-' && page.Joined(at))
             at++;
+        if (eponym && run.Words == 1 && context < 2 && page.IsNumber(at) && page[at].Gap == Gap.Space && page[at].Length <= 3)
+            return true;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
-        if (!eponym || run.Words > 1)
+        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday)
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {

@@ -86,14 +86,21 @@ internal ref struct NameRun
 
     private static bool Wraps(in Page page, int i) =>
         page.Has(i - 1, Lex.Given)
-        && page.Has(i, Lex.Surname | Lex.Given)
-        && !page.Has(i, Lex.Plain)
+        && (
+            page.Has(i, Lex.Surname | Lex.Given) && (!page.Has(i, Lex.Plain) || page.Mark(i + 1) is '.' or ',')
+            || page[i].Lex == Lex.None && page.Mark(i + 1) == ','
+        )
         && page[i].Shape == Shape.Title
         && page.Mark(i + 1) != ':';
 
     private int Initial(in Page page, int i, bool first)
     {
         var end = page.Mark(i + 1) == '.' && page.Joined(i + 1) ? i + 2 : i + 1;
+        if (first == false && Inverted && end == i + 1 && page.IsWord(end) && page[end].Shape == Shape.Lower)
+        {
+            Initials++;
+            return end;
+        }
         var followed = page[end].Gap <= Gap.Space && page.Capital(end) && (page[end].Length > 1 || page.Capital(end + 2));
         if (first && !followed)
             return i;
@@ -114,6 +121,8 @@ internal ref struct NameRun
         )
             return false;
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
+            return false;
+        if (PublicNames.IsInside(page, i) || PublicNames.End(page, i) > i && (first && !bold || !page.Has(i, Lex.NameWord)))
             return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
             return !page.Has(i, Lex.Plain) || bold || !first || page[i].Shape == Shape.Title || InvertedAhead(page, i);
@@ -207,6 +216,16 @@ internal ref struct NameRun
         var initialled = page[next + 1].Length == 1 && page[next + 1].Shape == Shape.Upper && page[next + 1].Gap == Gap.Space;
         var unknown =
             (page[next].Lex & (Lex.Plain | Lex.StateName | Lex.StateAbbr | Lex.Month | Lex.FacilityHead | Lex.Title)) == 0;
+        // "Smith, J seen in clinic"
+        if (
+            page[next].Length == 1
+            && page[next].Shape == Shape.Upper
+            && Surnames > 0
+            && Plain == 0
+            && !page.Capital(next + 1)
+            && page.IsWord(next + 1)
+        )
+            return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown
             ? next
             : at;

@@ -76,15 +76,47 @@ internal static class Phones
                 break;
             at = next;
         }
+        if (groups.Count is >= 2 and < MostGroups && Attached(page, ref groups) is var digits and > 0)
+        {
+            groups.Sizes[groups.Count++] = (byte)digits;
+            groups.Digits += digits;
+            groups.End += 2;
+            groups.Marks = true;
+        }
         if (groups.Parenthesis && page.Mark(groups.End) == ')')
             groups.End++;
         return groups;
     }
 
+    /// <summary>The digits before the x of "986.291.2294x751", where the last group and its extension are one word; 0 where they are not.</summary>
+    private static int Attached(in Page page, ref Groups groups)
+    {
+        var at = groups.End + 1;
+        if (page.Mark(at - 1) is not ('-' or '.') || page[at].Kind != TokenKind.Mixed || !page.Joined(at))
+            return 0;
+        var word = page.Word(at);
+        var x = word.IndexOfAny('x', 'X');
+        return
+            x is >= 3 and <= 4
+            && !word[..x].ContainsAnyExceptInRange('0', '9')
+            && !word[(x + 1)..].ContainsAnyExceptInRange('0', '9')
+            ? x
+            : 0;
+    }
+
+    /// <summary>The area code ends one line and the rest opens the next: "813", "555 1651".</summary>
+    private static bool Wraps(in Page page, int at, int count) =>
+        count == 1
+        && page[at].Length == 3
+        && (page[at - 1].Length == 3 || page.Mark(at - 2) == '+')
+        && page[at + 1].Length is 3 or 4
+        && page.IsNumber(at + 1)
+        && page[at + 1].Gap == Gap.Space;
+
     private static int Separator(in Page page, int at, ref Groups groups)
     {
         if (page.IsNumber(at))
-            return page[at].Gap == Gap.Space ? at : -1;
+            return page[at].Gap == Gap.Space || page[at].Gap == Gap.Line && Wraps(page, at, groups.Count) ? at : -1;
         var mark = page.Mark(at);
         if (page[at].Gap > Gap.Space || mark is not ('-' or '.' or '/' or '(' or ')' or '\u2013' or '\u2010' or '\u2011'))
             return -1;
@@ -121,7 +153,7 @@ internal static class Phones
     private static int NextNumber(in Page page, int i)
     {
         do i++;
-        while (!page.IsNumber(i) && i < page.Count);
+        while (page[i].Kind is not (TokenKind.Number or TokenKind.Mixed) && i < page.Count - 1);
         return i;
     }
 

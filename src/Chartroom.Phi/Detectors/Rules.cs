@@ -14,6 +14,8 @@ internal static class Rules
         Figures(page);
         Places(page);
         People(page);
+        if (page.Everyday)
+            Everyday.Read(page);
         repeats.Find(page);
     }
 
@@ -35,7 +37,7 @@ internal static class Rules
     {
         if (page.Taken(i))
             return i;
-        if (page.IsNumber(i))
+        if (page.IsNumber(i) || page[i].Kind == TokenKind.Mixed && page[i].Length <= 5 && Streets.IsHouse(page, i))
         {
             var date = NumericDates.Read(page, i);
             if (date > i)
@@ -49,6 +51,8 @@ internal static class Rules
                 Towns.AfterStreet(page, street);
                 return street;
             }
+            if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
+                return address;
         }
         var age = Ages.Read(page, i);
         age = age > i ? age : WorldAddresses.Unit(page, i);
@@ -68,6 +72,8 @@ internal static class Rules
     {
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
+        if (page.Is(i, "corner"))
+            return Addresses.Corner(page, i);
         if (page.Has(i, Lex.StreetType))
             WorldAddresses.Typed(page, i);
         if (page.Has(i, Lex.NumberWord))
@@ -98,19 +104,25 @@ internal static class Rules
             Towns.BeforeState(page, i);
         if (page.Has(i, Lex.AddressLead | Lex.FacilityWord | Lex.Common) && Towns.County(page, i) > i)
             return;
-        if (page.Has(i, Lex.EmployerLead) && Facilities.Employer(page, i) > i)
+        if (page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
             return;
         if (!page.Capital(i))
+            return;
+        if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
+            return;
+        if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
+            return;
+        if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
             return;
-        if (page.Is(i, "sons") && Facilities.Sons(page, i) > i)
+        if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
             return;
         if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
             return;
-        if (page.Has(i, Lex.OrgHead) && Facilities.Business(page, i) > i)
+        if (page.Has(i, Lex.OrgHead) && Employers.Business(page, i) > i)
             return;
         if (Streets.Named(page, i) == i)
             WorldAddresses.Ending(page, i);

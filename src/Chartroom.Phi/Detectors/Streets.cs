@@ -10,6 +10,16 @@ internal static class Streets
     private const string StreetReason = "A street address.";
     private const string ZipReason = "A ZIP code.";
 
+    /// <summary>"221b", "17B".</summary>
+    public static bool IsHouse(in Page page, int i)
+    {
+        var word = page.Word(i);
+        return char.IsAsciiDigit(word[0])
+            && char.IsAsciiLetter(word[^1])
+            && !word[..^1].ContainsAnyExceptInRange('0', '9')
+            && page.Capital(i + 1);
+    }
+
     /// <summary>From a house number: "902 N Sycamore Rd, Apt 4".</summary>
     public static int Numbered(in Page page, int i)
     {
@@ -24,7 +34,9 @@ internal static class Streets
         if (end == at)
             return i;
         var first = page.IsNumber(i - 1) && page[i].Gap == Gap.Space && !page.Clinical && !page.Taken(i - 1) ? i - 1 : i;
-        return page.Report(first, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
+        return page.Everyday
+            ? Addresses.Report(page, first, AddressTail.Read(page, end))
+            : page.Report(first, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
     }
 
     /// <summary>Direction, up to four capitalised words and a street word. Returns <paramref name="at"/> where there is none.</summary>
@@ -152,9 +164,9 @@ internal static class Streets
         if (page.Mark(at) is '.' or ',')
             at--;
         if (page.Is(at, "o") && page.Mark(at - 1) == '.' && page.Is(at - 2, "p"))
-            return page.Report(at - 2, number + 1, PhiKind.Street, 0.95, "A post box.");
+            return BoxReport(page, at - 2, number + 1);
         if (page.Is(at, "po") || page.Is(at, "pob"))
-            return page.Report(at, number + 1, PhiKind.Street, 0.95, "A post box.");
+            return BoxReport(page, at, number + 1);
         var routed =
             page[at].Kind is TokenKind.Number or TokenKind.Mixed
             && (
@@ -167,6 +179,14 @@ internal static class Streets
         return routed ? page.Report(at - 1, Military(page, number + 1), PhiKind.Street, 0.95, "A post box.") : i;
     }
 
+    private static int BoxReport(in Page page, int first, int end)
+    {
+        if (page.Everyday && page.IsNumber(first - 1) && page[first].Gap == Gap.Space && !page.Taken(first - 1))
+            first--;
+        end = page.Everyday ? AddressTail.Read(page, end) : end;
+        return page.Report(first, end, PhiKind.Street, 0.95, "A post box.");
+    }
+
     /// <summary>"ZIP: 4410", "my zip code is 912", "postal code 75001".</summary>
     private static bool IsLabelledCode(in Page page, int i)
     {
@@ -177,7 +197,7 @@ internal static class Streets
     }
 
     /// <summary>"APO AE 09012" after a military box.</summary>
-    private static int Military(in Page page, int end)
+    public static int Military(in Page page, int end)
     {
         var post = page.Is(end, "apo") || page.Is(end, "fpo") || page.Is(end, "dpo");
         if (!post || page[end].Gap > Gap.Line)
@@ -192,7 +212,14 @@ internal static class Streets
         if (page.Mark(i + 1) == '*')
             return i;
         if (IsLabelledCode(page, i))
-            return page.Report(i, i + 1, PhiKind.Zip, 0.9, ZipReason);
+        {
+            var second = page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2) ? i + 2 : i + 1;
+            var two =
+                (page.IsNumber(second) || page.IsWord(second) && page[second].Shape == Shape.Upper && page[second].Length == 2)
+                && page[second].Length <= 4
+                && page[second].Gap <= Gap.Space;
+            return page.Report(i, two ? second + 1 : i + 1, PhiKind.Zip, 0.9, ZipReason);
+        }
         if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))
             return i;
         var plusFour =

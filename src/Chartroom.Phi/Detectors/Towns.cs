@@ -33,8 +33,13 @@ internal static class Towns
             && IsTownPart(page, first - 1)
         )
             first--;
+        var whole = first;
         while (first <= last && (IsLead(page, first) || !page.Capital(first)))
             first++;
+        // "in Palm City, FL", "man of New Washington, OH": behind a word of place the everyday words belong to the town.
+        var placed = page.Has(whole - 1, Lex.PlaceLead) && page[whole - 1].Shape == Shape.Lower;
+        if (placed && page[whole].Shape == Shape.Title && !page.Has(whole, Lex.Pronoun | Lex.Title))
+            first = whole;
         if (first > last || (abbreviation && !zip && IsCredentialToo(page, i) && !IsTown(page, first, last)))
             return i;
         return page.Report(first, last + 1, PhiKind.City, zip ? 0.95 : 0.9, TownReason) - 1 + (i - last);
@@ -103,6 +108,7 @@ internal static class Towns
             || !page.Capital(i)
             || page[i].Gap > Gap.Line
             || page.Has(i, Lex.StateName | Lex.Country | Lex.Month | Lex.Weekday | Lex.Title)
+            || PublicNames.End(page, i) > i
         )
             return i;
         var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1);
@@ -119,11 +125,21 @@ internal static class Towns
         var shout = page[i].Shape == Shape.Upper;
         var several = end > i + 1 && !page.Has(i, Lex.Pronoun | Lex.FacilityHead | Lex.Relation) && page[i].Shape == Shape.Title;
         var accept = strong
-            ? !page.Has(i, Lex.Pronoun) && (!known || listed || several) && (!shout || page[i].Length > 4 || listed)
+            ? !page.Has(i, Lex.Pronoun)
+                && (!known || listed || several || IsHome(page, i, end))
+                && (!shout || page[i].Length > 4 || listed)
             : listed && !known && !shout
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
+
+    /// <summary>"Lives in English in a private home": an everyday word in the place of a town.</summary>
+    private static bool IsHome(in Page page, int i, int end) =>
+        page[i].Shape == Shape.Title
+        && page.Is(i - 1, "in")
+        && !page.Has(i, Lex.FacilityHead | Lex.FacilityWord | Lex.Unit | Lex.Medical | Lex.Abbreviation)
+        && page.Is(i - 2, "lives")
+        && (page.Is(end, "in") || page.Is(end, "with") || page.Mark(end) is ';' or '.' or ',');
 
     private static bool IsNear(in Page page, int i) =>
         page.Is(i - 1, "in") || page.Is(i - 1, "near") || !page.Clinical && page.Is(i - 1, "from");

@@ -47,22 +47,27 @@ internal static class WorldAddresses
     ];
 
     private static readonly WordSet Units = new("apt suite ste apartment flat");
+    private static readonly WordSet Plots = new("house plot villa block");
 
     /// <summary>From the number after "Apt." or "Suite": everything before it in its clause, and the town and code that follow.</summary>
     public static int Unit(in Page page, int i)
     {
         var word = page.Mark(i - 1) == '.' ? i - 2 : i - 1;
+        if (page.Everyday && page.In(word, Plots) && page.Capital(word) && page.Mark(i + 1) == ',')
+            return page.Report(word, AddressTail.Read(page, i + 1), PhiKind.Street, 0.7, Reason);
         if (!page.In(word, Units) || page[i].Gap > Gap.Space || page[word].Shape == Shape.Lower && !page.In(word, Units))
             return i;
         var first = Left(page, word);
         if (
             first == word
+            && !(page.Everyday && (page.Mark(i + 1) == ',' || page.IsNumber(i + 1) && page.Capital(i + 2)))
             && page[word].Gap < Gap.Line
             && !page.Taken(word - 1)
             && !(page.Mark(word - 1) == ',' && page.Taken(word - 2))
         )
             return i;
-        return page.Report(first, Right(page, i + 1), PhiKind.Street, 0.85, Reason);
+        var end = page.Everyday ? AddressTail.Read(page, i + 1) : Right(page, i + 1);
+        return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }
 
     private static int Left(in Page page, int word)
@@ -147,7 +152,7 @@ internal static class WorldAddresses
     /// <summary>From "Rue", "Via", "Calle": capitalised words and a number before or after.</summary>
     public static int Typed(in Page page, int i)
     {
-        if (!page.Capital(i) && !page.Is(i, "ul"))
+        if (!page.Capital(i) && !page.Is(i, "ul") && !page.Lowered && !(page.Everyday && page.IsNumber(i - 1)))
             return i;
         var end = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
         var words = 0;
@@ -167,8 +172,10 @@ internal static class WorldAddresses
             first--;
         if (words == 0 || (!numbered && first == i))
             return i;
-        end = numbered ? after + 1 : end;
-        return page.Report(first, Right(page, end), PhiKind.Street, 0.85, Reason);
+        end = numbered ? Addresses.AfterHouse(page, after) : end;
+        return page.Everyday
+            ? Addresses.Report(page, first, AddressTail.Read(page, end))
+            : page.Report(first, Right(page, end), PhiKind.Street, 0.85, Reason);
     }
 
     /// <summary>From a word with the ending of a street name, with a number beside it.</summary>

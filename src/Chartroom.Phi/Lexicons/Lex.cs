@@ -71,6 +71,9 @@ internal enum Lex : ulong
     /// <summary>Opens a street name outside the United States: rue, via, calle.</summary>
     StreetType = 1UL << 40,
 
+    /// <summary>A company known by one word.</summary>
+    Company = 1UL << 41,
+
     NameWord = Given | Surname,
-    Plain = Common | Medical | Drug | Abbreviation | Proper,
+    Plain = Common | Medical | Drug | Abbreviation | Proper | Company,
 }

@@ -9,21 +9,22 @@ internal sealed class Lexicon
     private const uint Seed = 2166136261; // FNV-1a offset basis and prime, 32 bits
     private const uint Prime = 16777619;
 
+    /// <summary>Hashes by slot, apart from the entries: a word of no list is answered from this small table alone.</summary>
+    private readonly uint[] hashes;
+    private readonly ushort[] places;
     private readonly Entry[] entries;
     private readonly char[] letters;
-    private readonly int mask;
+    private readonly uint mask;
 
-    private Lexicon(Entry[] entries, char[] letters)
+    private Lexicon(uint[] hashes, ushort[] places, Entry[] entries, char[] letters)
     {
-        this.entries = entries;
-        this.letters = letters;
-        mask = entries.Length - 1;
+        (this.hashes, this.places, this.entries, this.letters) = (hashes, places, entries, letters);
+        mask = (uint)hashes.Length - 1;
     }
 
     internal struct Entry
     {
         public Lex Lex;
-        public uint Hash;
         public int Offset;
         public byte Length;
         public byte Label;
@@ -34,21 +35,26 @@ internal sealed class Lexicon
 
     public static Lexicon Build(IReadOnlyDictionary<string, Word> words)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(words.Count, ushort.MaxValue);
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, words.Count * 2));
-        var entries = new Entry[size];
+        var hashes = new uint[size];
+        var places = new ushort[size];
+        var entries = new Entry[words.Count];
         var letters = new char[words.Keys.Sum(w => w.Length)];
         var offset = 0;
+        var place = 0;
         foreach (var (text, word) in words.OrderBy(w => w.Key, StringComparer.Ordinal))
         {
             text.CopyTo(letters.AsSpan(offset));
             var hash = HashOf(text);
             var slot = (int)hash & (size - 1);
-            while (entries[slot].Length != 0)
+            while (hashes[slot] != 0)
                 slot = (slot + 1) & (size - 1);
-            entries[slot] = new Entry
+            hashes[slot] = hash;
+            places[slot] = (ushort)place;
+            entries[place++] = new Entry
             {
                 Lex = word.Lex,
-                Hash = hash,
                 Offset = offset,
                 Length = (byte)text.Length,
                 Label = word.Label,
@@ -56,15 +62,19 @@ internal sealed class Lexicon
             };
             offset += text.Length;
         }
-        return new Lexicon(entries, letters);
+        return new Lexicon(hashes, places, entries, letters);
     }
 
     public static uint Start => Seed;
 
     public static uint Add(uint hash, char folded) => (hash ^ folded) * Prime;
 
-    /// <summary>Spreads the last characters over the low bits, which choose the slot.</summary>
-    public static uint Finish(uint hash) => hash ^ (hash >> 15);
+    /// <summary>Spreads the last characters over the low bits, which choose the slot. Never 0, which marks a free slot.</summary>
+    public static uint Finish(uint hash)
+    {
+        var spread = hash ^ (hash >> 15);
+        return spread == 0 ? 1 : spread;
+    }
 
     public static uint HashOf(ReadOnlySpan<char> folded)
     {
@@ -76,15 +86,17 @@ internal sealed class Lexicon
 
     public bool TryFind(uint hash, ReadOnlySpan<char> word, out Entry found)
     {
-        for (var slot = (int)hash & mask; ; slot = (slot + 1) & mask)
+        for (var slot = hash & mask; ; slot = (slot + 1) & mask)
         {
-            ref readonly var entry = ref entries[slot];
-            if (entry.Length == 0)
+            if (hashes[slot] == 0)
             {
                 found = default;
                 return false;
             }
-            if (entry.Hash == hash && entry.Length == word.Length && Same(letters.AsSpan(entry.Offset, entry.Length), word))
+            if (hashes[slot] != hash)
+                continue;
+            ref readonly var entry = ref entries[places[slot]];
+            if (entry.Length == word.Length && Same(letters.AsSpan(entry.Offset, entry.Length), word))
             {
                 found = entry;
                 return true;

@@ -203,7 +203,31 @@ internal static class Morphology
     ];
 
     /// <summary>Endings that come off to leave a word that a list may hold.</summary>
-    private static readonly string[] Inflections = ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "al", "y", "n't"];
+    private static readonly string[] Inflections =
+    [
+        "s",
+        "es",
+        "ed",
+        "d",
+        "ing",
+        "ings",
+        "ly",
+        "er",
+        "ers",
+        "est",
+        "al",
+        "y",
+        "n't",
+        "ness",
+        "ment",
+        "ful",
+        "less",
+        "able",
+        "ship",
+        "wise",
+        "ism",
+        "ist",
+    ];
 
     private static readonly string[] Prefixes =
     [
@@ -240,32 +264,44 @@ internal static class Morphology
         "ultra",
     ];
 
-    public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon)
+    /// <param name="strict">Believe only a stem that a list holds: in everyday writing "Gondregnies" is no plural.</param>
+    public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon, bool strict = false, bool lower = false)
     {
         if (word.Length is <= ShortestStem or > LongestWord)
             return Lex.None;
         Span<char> folded = stackalloc char[word.Length];
         for (var i = 0; i < word.Length; i++)
             folded[i] = Letters.Fold(word[i]);
-        if (EndsIn(folded, MedicalEndings, ShortestStem))
+        if (!strict && EndsIn(folded, MedicalEndings, ShortestStem))
             return Lex.Medical;
-        if (EndsIn(folded, EnglishEndings, ShortestStem))
+        if (!strict && EndsIn(folded, EnglishEndings, ShortestStem) || strict && IsYStem(folded, lexicon, lower))
             return Lex.Common;
         foreach (var ending in Inflections)
             if (
                 folded.Length - ending.Length >= ShortestStem
                 && folded.EndsWith(ending)
-                && IsPlainStem(folded[..^ending.Length], lexicon)
+                && IsPlainStem(folded[..^ending.Length], lexicon, lower)
             )
                 return Lex.Common;
         foreach (var prefix in Prefixes)
             if (
                 folded.Length - prefix.Length > ShortestStem
                 && folded.StartsWith(prefix)
-                && IsPlain(folded[prefix.Length..], lexicon)
+                && IsPlain(folded[prefix.Length..], lexicon, lower)
             )
                 return Lex.Common;
         return Lex.None;
+    }
+
+    /// <summary>"worri-es", "hurri-ed": the stem of "worry".</summary>
+    private static bool IsYStem(ReadOnlySpan<char> word, Lexicon lexicon, bool lower)
+    {
+        if (word.Length <= ShortestStem + 2 || !(word.EndsWith("ies") || word.EndsWith("ied") || word.EndsWith("ily")))
+            return false;
+        Span<char> stem = stackalloc char[word.Length - 2];
+        word[..^2].CopyTo(stem);
+        stem[^1] = 'y';
+        return IsPlain(stem, lexicon, lower);
     }
 
     private static bool EndsIn(ReadOnlySpan<char> word, string[] endings, int stem)
@@ -277,20 +313,20 @@ internal static class Morphology
     }
 
     /// <summary>The stem as it stands, with the "e" that an ending swallowed, or without a doubled consonant: "us-ing", "stopp-ed".</summary>
-    private static bool IsPlainStem(ReadOnlySpan<char> stem, Lexicon lexicon)
+    private static bool IsPlainStem(ReadOnlySpan<char> stem, Lexicon lexicon, bool lower)
     {
-        if (IsPlain(stem, lexicon))
+        if (IsPlain(stem, lexicon, lower))
             return true;
-        if (stem.Length > ShortestStem && stem[^1] == stem[^2] && IsPlain(stem[..^1], lexicon))
+        if (stem.Length > ShortestStem && stem[^1] == stem[^2] && IsPlain(stem[..^1], lexicon, lower))
             return true;
         Span<char> longer = stackalloc char[stem.Length + 1];
         stem.CopyTo(longer);
         longer[^1] = 'e';
-        return IsPlain(longer, lexicon);
+        return IsPlain(longer, lexicon, lower);
     }
 
-    private static bool IsPlain(ReadOnlySpan<char> word, Lexicon lexicon) =>
+    private static bool IsPlain(ReadOnlySpan<char> word, Lexicon lexicon, bool lower) =>
         lexicon.TryFind(Lexicon.HashOf(word), word, out var entry)
         && (entry.Lex & (Lex.Common | Lex.Medical | Lex.Drug)) != 0
-        && (entry.Lex & Lex.NameWord) == 0;
+        && ((entry.Lex & Lex.NameWord) == 0 || lower);
 }

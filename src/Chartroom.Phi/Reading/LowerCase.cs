@@ -3,15 +3,51 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>In a text without any capital, listed names and towns that are not also everyday words are read as if they had one.</summary>
+/// <remarks>In everyday writing a word that no list and no ending explains is read so too: "meet zelmire at noon".</remarks>
 internal static class LowerCase
 {
-    public static void Promote(Span<Token> tokens)
+    private const int ShortestUnknown = 3;
+
+    /// <summary>Names that are far more often a word when they are written small.</summary>
+    private static readonly WordSet Words = new(
+        "ash bacon bass baton bean beaver bee berry binder bloom booth bravo brewer bud burger bush butcher butler candy cannon chapel cliff cocoa coffin cone coral couch coward crane crouch curly curry darling deck destiny dial dodge doll dot drew duke dusty dye eagle earnest elder falcon fell ferry flint fort fortune fountain fox fry gale gallant gamble ginger golden gross grove ham hammock harp hatch haven hawk hay herb herring holder hood hull hung ivory jazz joiner jolly lamb lavender loving marble marsh maze melody messenger mock mount nickel noble null outlaw pal peoples plantation rally ransom riddle rider rocky rouse rusty salmon savage shook shoreline slack slaughter spear stark sterling stew stout strand sunny sunrise swift swindle tan thorn tore trout usher vigil violet vista walnut wan wheat wick wicker wolf woodland workman worthy"
+    );
+
+    public static void Promote(in Page page)
     {
-        foreach (ref readonly var token in tokens)
-            if (token.Kind == TokenKind.Word && token.Shape != Shape.Lower && !(token.Length == 1))
+        for (var i = 0; i < page.Count; i++)
+            if (page.IsWord(i) && page[i].Shape != Shape.Lower && page[i].Length > 1 && !IsPronoun(page, i))
                 return;
-        foreach (ref var token in tokens)
-            if ((token.Lex & (Lex.NameWord | Lex.City)) != 0 && (token.Lex & (Lex.Plain | Lex.Pronoun | Lex.Month)) == 0)
-                token.Shape = Shape.Title;
+        if (page.Count == 0)
+            return;
+        page.Lower();
+        for (var i = 0; i < page.Count; i++)
+            if (page.IsWord(i) && (IsListed(page, i) || page.Everyday && IsUnknown(page, i)))
+                page.Raise(i);
+        for (var i = 1; i < page.Count; i++)
+            if (
+                page[i].Length == 1
+                && page.IsWord(i)
+                && page.Capital(i - 1)
+                && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1)
+            )
+                page.RaiseInitial(i);
     }
+
+    private static bool IsListed(in Page page, int i) =>
+        page.Has(i, Lex.NameWord | Lex.City | Lex.Company)
+        && !page.Has(i, Lex.Plain | Lex.Pronoun | Lex.Month | Lex.Particle)
+        && !page.In(i, Words);
+
+    private static bool IsUnknown(in Page page, int i)
+    {
+        if (page[i].Length < ShortestUnknown || page[i].Lex != Lex.None || page[i].Label != 0)
+            return false;
+        page.Guess(i);
+        return page[i].Lex == Lex.None;
+    }
+
+    /// <summary>"I'd", "I'm".</summary>
+    private static bool IsPronoun(in Page page, int i) =>
+        page.Text[page[i].Start] == 'I' && page[i].Length <= 4 && page.Word(i)[1] is '\'' or '\u2019';
 }

@@ -3,7 +3,13 @@ using Chartroom.Phi.Lexicons;
 namespace Chartroom.Phi.Reading;
 
 /// <summary>A text with its tokens, asked by position; positions outside the text are empty tokens, so no rule needs a bounds check.</summary>
-internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, Findings findings, Lexicon lexicon, bool clinical)
+internal readonly ref struct Page(
+    ReadOnlySpan<char> text,
+    Span<Token> tokens,
+    Findings findings,
+    Lexicon lexicon,
+    Register register
+)
 {
     private static readonly Token Nothing = new() { Gap = Gap.Paragraph };
 
@@ -12,7 +18,13 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     private readonly Span<Token> tokens = tokens;
 
     /// <summary>The text uses the vocabulary of medicine.</summary>
-    public readonly bool Clinical = clinical;
+    public readonly bool Clinical = register == Register.Clinical;
+
+    /// <summary>The text uses next to no vocabulary of medicine.</summary>
+    public readonly bool Everyday = register == Register.Everyday;
+
+    /// <summary>The text has no capital: its names were raised.</summary>
+    public bool Lowered => tokens.Length > 0 && tokens[0].Raised;
 
     public int Count => tokens.Length;
 
@@ -38,7 +50,12 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
             && Text[token.Start..token.End].Equals(lower, StringComparison.OrdinalIgnoreCase);
     }
 
-    public bool In(int i, WordSet words) => this[i].Kind is TokenKind.Word or TokenKind.Mixed && words.Has(Word(i));
+    public bool In(int i, WordSet words)
+    {
+        ref readonly var token = ref this[i];
+        return token.Kind == TokenKind.Word && words.Has(token.Hash, Text[token.Start..token.End])
+            || token.Kind == TokenKind.Mixed && words.Has(Text[token.Start..token.End]);
+    }
 
     /// <summary>Nothing but blanks of one line between this token and the one before.</summary>
     public bool SameLine(int i) => this[i].Gap < Gap.Line && (uint)i < (uint)tokens.Length;
@@ -109,8 +126,21 @@ internal readonly ref struct Page(ReadOnlySpan<char> text, Span<Token> tokens, F
     public void Guess(int i)
     {
         if (this[i].Lex == Lex.None && this[i].Kind == TokenKind.Word)
-            tokens[i].Lex = Morphology.Guess(Word(i), lexicon);
+            tokens[i].Lex = Morphology.Guess(
+                Word(i),
+                lexicon,
+                strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)),
+                lower: tokens[i].Shape == Shape.Lower
+            );
     }
+
+    /// <summary>Reads a word as if it had a capital.</summary>
+    public void Raise(int i) => tokens[i].Shape = Shape.Title;
+
+    public void RaiseInitial(int i) => tokens[i].Shape = Shape.Upper;
+
+    /// <summary>Notes that the text has no capital.</summary>
+    public void Lower() => tokens[0].Raised = true;
 
     /// <summary>The token that holds an offset, by halving.</summary>
     public int Find(int offset)

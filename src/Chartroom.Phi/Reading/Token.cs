@@ -46,6 +46,9 @@ internal struct Token
     public Lex Lex;
     public int Start;
     public int End;
+
+    /// <summary>Hash of the folded letters; 0 for marks and for runs with digits.</summary>
+    public uint Hash;
     public TokenKind Kind;
     public Shape Shape;
     public Gap Gap;
@@ -55,6 +58,9 @@ internal struct Token
 
     /// <summary>How many digits a number must have before the label is believed.</summary>
     public byte LabelDigits;
+
+    /// <summary>On the first token: no word of the text has a capital.</summary>
+    public bool Raised;
 
     /// <summary>Part of an identifier already reported.</summary>
     public bool Taken;

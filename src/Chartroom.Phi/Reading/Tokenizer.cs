@@ -97,9 +97,10 @@ internal static class Tokenizer
             return;
         }
         token.Kind = TokenKind.Word;
+        token.Hash = Lexicon.Finish(hash);
         var word = text[start..i];
         token.Shape = ShapeOf(word, capitals);
-        if (word.Length <= LongestListedWord && lexicon.TryFind(Lexicon.Finish(hash), word, out var entry))
+        if (word.Length <= LongestListedWord && lexicon.TryFind(token.Hash, word, out var entry))
         {
             token.Lex = entry.Lex;
             token.Label = entry.Label;

@@ -1,0 +1,249 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>In everyday writing a capital in the middle of a sentence, on a word that is not an everyday word, names a person, a place or an employer.</summary>
+internal static class Everyday
+{
+    public const int MostWords = 6;
+    private const int ShortestUnknown = 3;
+    private const string NameReason = "A word of no list, written like a name in everyday writing.";
+    public const string OrgReason = "Written like the name of an employer or business.";
+
+    /// <summary>What a capital tells nothing about, or what is no identifier.</summary>
+    public const Lex Never =
+        Lex.Month
+        | Lex.Weekday
+        | Lex.Holiday
+        | Lex.Season
+        | Lex.Title
+        | Lex.Pronoun
+        | Lex.StateName
+        | Lex.Country
+        | Lex.Proper
+        | Lex.PersonLabel
+        | Lex.Relation
+        | Lex.NumberWord
+        | Lex.Greeting
+        | Lex.StateAbbr;
+
+    private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
+    private static readonly WordSet OneOrgLeads = new("at for became support joined join");
+    private static readonly WordSet Owned = new("address office offices ceo owner director president founder manager employee");
+    private static readonly WordSet Deals = new("invested announced hired acquired launched merged");
+    private static readonly WordSet OrgNouns = new(
+        "office offices website orchestra choir headquarters team store branch shop factory plant warehouse campus account invoice contract app employee employees engineer executive founder manager spokesman spokeswoman spokesperson representative songwriter writer designer resignation paycheck payroll"
+    );
+    private static readonly WordSet OrgVerbs = new("is was invested announced hired makes sells employs");
+
+    private ref struct Run
+    {
+        public int First;
+        public int End;
+        public int Words;
+        public int Plain;
+        public int Unknown;
+        public int Names;
+        public bool Capitals;
+    }
+
+    public static void Read(in Page page)
+    {
+        for (var i = 0; i < page.Count; )
+        {
+            var end = i + 1;
+            if (page.Capital(i) && !page.Taken(i))
+            {
+                end = PublicNames.End(page, i);
+                if (end == i)
+                    end = Judge(page, Capitalised(page, i));
+            }
+            i = Math.Max(end, i + 1);
+        }
+        LetterHeads.Read(page);
+        NameEdges.Read(page);
+    }
+
+    private static Run Capitalised(in Page page, int first)
+    {
+        var run = new Run
+        {
+            First = first,
+            End = first,
+            Capitals = true,
+        };
+        for (var i = first; run.Words < MostWords; )
+        {
+            if (
+                !page.Capital(i)
+                || page.Taken(i)
+                || i > first && page[i].Gap > Gap.Space
+                || i > first && PublicNames.End(page, i) > i
+            )
+                break;
+            run.Words++;
+            run.Capitals &= page[i].Shape == Shape.Upper;
+            if (page.Has(i, Lex.Plain | Never))
+                run.Plain++;
+            else if (page.Has(i, Lex.NameWord))
+                run.Names++;
+            else if (page[i].Length >= ShortestUnknown)
+                run.Unknown++;
+            run.End = ++i;
+            if (
+                page.Mark(i) is '-' or '&' or '.'
+                && page.Capital(i + 1)
+                && (page.Mark(i) == '&' || page.Joined(i) && page.Joined(i + 1))
+            )
+                i++;
+            else if (
+                page.Has(i, Lex.Particle)
+                && !page.Capital(i)
+                && page.Capital(i + 1)
+                && page[i + 1].Gap == Gap.Space
+                && page[i].Gap == Gap.Space
+            )
+                i++;
+        }
+        return run;
+    }
+
+    private static int Judge(in Page page, in Run run)
+    {
+        var i = run.First;
+        if (
+            page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i))
+            || run.Capitals && run.Words > 2
+            || page[i].Length == 1 && run.Words == 1
+        )
+            return run.End;
+        if (run.Words == 1)
+            return One(page, i);
+        if (run.Unknown + run.Names > 0 && !(run.Capitals && run.Unknown == 0))
+            return Several(page, run);
+        var opens = page.OpensSentence(i);
+        if (!opens && page.Has(i, Lex.Particle) && !run.Capitals)
+            return page.Report(i, run.End, PhiKind.PersonName, 0.55, NameReason);
+        return IsOrganisation(page, run, opens) ? page.Report(i, run.End, PhiKind.Employer, 0.6, OrgReason) : run.End;
+    }
+
+    private static int One(in Page page, int i)
+    {
+        if (page[i].Length < ShortestUnknown)
+            return i + 1;
+        if (
+            page[i].Shape == Shape.Title
+            && page.Is(i - 1, "of")
+            && IsPerson(page, i - 2)
+            && !page.Has(i, Lex.Month | Lex.Country | Lex.StateName)
+        )
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
+        if (page.Has(i, Never))
+            return i + 1;
+        if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
+        var shouted = page[i].Shape == Shape.Upper;
+        if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.OrgHead | Lex.FacilityWord))
+            return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
+                ? i + 1
+                : page.Report(i, i + 1, PhiKind.PersonName, 0.55, NameReason);
+        var opens = page.OpensSentence(i);
+        if (
+            page.Has(i, Lex.Company) && !opens
+            || page.In(i + 1, OrgNouns) && opens && !page.Has(i, Never) && page[i + 1].Shape == Shape.Lower
+        )
+            return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
+        if (shouted)
+            return i + 1;
+        if (
+            page.Has(i, Lex.NameWord)
+            && !page.Has(i, Lex.Direction | Lex.FacilityHead | Lex.Unit)
+            && (!opens || IsDoing(page, i + 1))
+        )
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.5, NameReason);
+        var employer =
+            !opens
+                && page[i].Shape == Shape.Title
+                && !page.Has(i, Lex.FacilityHead | Lex.Medical)
+                && page.In(i - 1, OneOrgLeads)
+                && !page.Capital(i + 1)
+            || page.Is(i - 1, "of") && (IsPerson(page, i - 2) || page.In(i - 2, Owned))
+            || page.Is(i - 1, "the") && page.In(i + 1, OrgNouns) && page[i + 1].Shape == Shape.Lower;
+        return employer ? page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason) : i + 1;
+    }
+
+    private static readonly WordSet CompanyNouns = new(
+        "company firm bank agency startup start-up retailer manufacturer brand business employer corporation brainchild subsidiary nonprofit non-profit charity developer provider supplier vendor maker orchestra app"
+    );
+
+    /// <summary>"… is a design agency".</summary>
+    private static bool IsCompany(in Page page, int i)
+    {
+        const int reach = 8;
+        if (!page.Is(i, "is") && !page.Is(i, "was") || !(page.Is(i + 1, "a") || page.Is(i + 1, "an") || page.Is(i + 1, "the")))
+            return false;
+        for (var at = i + 2; at < i + reach && page.SameLine(at); at++)
+            if (page.In(at, CompanyNouns))
+                return true;
+        return false;
+    }
+
+    private static bool IsDoing(in Page page, int i) =>
+        page[i].Gap == Gap.Space
+        && page[i].Shape == Shape.Lower
+        && (page.Is(i, "began") || page.Is(i, "has") || page.Is(i, "said") || page.Is(i, "told") || page.Is(i, "says"));
+
+    private static bool IsPerson(in Page page, int i) => page.Taken(i) && page.Capital(i);
+
+    /// <summary>Several words of which one is in no list of words: without the everyday words that open the sentence.</summary>
+    private static int Several(in Page page, in Run run)
+    {
+        var first = run.First;
+        while (
+            first < run.End - 1
+            && page.Has(first, Lex.Plain | Never)
+            && !page.Has(first, Lex.NameWord)
+            && page.OpensSentence(first)
+        )
+            first++;
+        if (first == run.End - 1 && page.Has(first, Lex.Plain | Never))
+            return run.End;
+        return page.Report(first, run.End, PhiKind.Employer, 0.55, OrgReason);
+    }
+
+    private static bool IsOrganisation(in Page page, in Run run, bool opens)
+    {
+        if (page.Has(run.First, Lex.Pronoun) && !page.In(run.End, OrgNouns))
+            return false;
+        var next = run.End;
+        if (page.Mark(next) is '\'' or '\u2019' && page.Is(next + 1, "s") && page.Capital(next + 2) && !opens)
+            return true;
+        if (page.In(next, OrgNouns) && page[next].Shape == Shape.Lower)
+            return true;
+        if (
+            page.In(next, OrgVerbs)
+            && (page.Is(next + 1, "a") || page.Is(next + 1, "an") || page.Is(next + 1, "the") || page.Is(next + 1, "heavily"))
+        )
+            return true;
+        return page.In(next, Deals) || IsListed(page, run) || !opens && IsLed(page, run);
+    }
+
+    /// <summary>The first and further members of "makers are here: Next Motion, Civic Drive and Open Road".</summary>
+    private static bool IsListed(in Page page, in Run run)
+    {
+        var goesOn =
+            page.Mark(run.End) == ',' && page.Capital(run.End + 1)
+            || page.Is(run.End, "and") && page.Capital(run.End + 1) && page[run.End + 1].Shape == Shape.Title;
+        return goesOn && page.Mark(run.First - 1) is ':' or ',' && page[run.First].Gap == Gap.Space;
+    }
+
+    private static bool IsLed(in Page page, in Run run)
+    {
+        var listed = page.Is(run.First - 1, "and") || page.Mark(run.First - 1) == ',';
+        return page.In(run.First - 1, OrgLeads)
+            || listed && page.Taken(run.First - 2)
+            || page.Is(run.First - 1, "from")
+            || page.Is(run.First - 1, "of") && (IsPerson(page, run.First - 2) || page.In(run.First - 2, Owned));
+    }
+}

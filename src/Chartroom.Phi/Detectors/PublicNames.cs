@@ -1,0 +1,34 @@
+using Chartroom.Phi.Lexicons;
+using Chartroom.Phi.Reading;
+
+namespace Chartroom.Phi.Detectors;
+
+/// <summary>Names of several words that identify nobody: countries, which are no subdivision smaller than a state (45 CFR 164.514(b)(2)(i)(B)), and payers.</summary>
+internal static class PublicNames
+{
+    private static readonly WordSet Firsts = new(
+        "blue united new south north saudi sri costa el hong czech sierra ivory vatican san dominican puerto papua cape burkina east great trinidad bosnia marshall solomon sao cook faroe isle european soviet british"
+    );
+
+    private static readonly WordSet Lasts = new(
+        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles"
+    );
+
+    /// <summary>The token after the name of a country that starts here; <paramref name="i"/> where none starts.</summary>
+    public static int End(in Page page, int i)
+    {
+        if (!page.Capital(i))
+            return i;
+        if (page.Has(i, Lex.Country | Lex.StateName))
+            return i + 1;
+        if (!page.In(i, Firsts))
+            return i;
+        var last = page.Is(i + 1, "and") ? i + 2 : i + 1;
+        return page.Capital(last) && page[last].Gap <= Gap.Space && (page.In(last, Lasts) || page.Has(last, Lex.StateName))
+            ? last + 1
+            : i;
+    }
+
+    /// <summary>The second word of "New Zealand" or "United Kingdom".</summary>
+    public static bool IsInside(in Page page, int i) => page[i].Gap <= Gap.Space && End(page, i - 1) > i;
+}

@@ -1,0 +1,51 @@
+using Chartroom.Features.Coding;
+using Chartroom.Phi;
+using Chartroom.Platform;
+using Chartroom.Platform.May;
+using Chartroom.Platform.Web;
+using Chartroom.Platform.Who;
+
+namespace Chartroom.Features.Identifiers;
+
+/// <summary>Says while one types what would identify the patient in a text that leaves the chart.</summary>
+public static class IdentifiersArea
+{
+    private const int LongestId = 64;
+
+    public static IServiceCollection AddIdentifiers(this IServiceCollection services) =>
+        services
+            .AddSingleton(s => new Detector(new DetectorOptions { Clock = s.GetRequiredService<TimeProvider>() }))
+            .AddScoped<IdentifierCheck>();
+
+    public static void MapIdentifiers(this IEndpointRouteBuilder routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        routes.MapPost("/charts/{case}/identifiers", CheckAsync).Allow(Role.Coder);
+    }
+
+    private static async Task<IResult> CheckAsync(
+        HttpContext context,
+        string @case,
+        TakeChart take,
+        IdentifierCheck check,
+        CancellationToken cancel
+    )
+    {
+        var form = await context.FormAsync(cancel);
+        var (text, marks) = (form["text"].ToString(), form["marks"].ToString());
+        var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
+        var taken = await take.InHandAsync(context.Actor(), number, null, cancel);
+        if (!taken.Allows(out var inHand, out var why))
+            return context.Refused(why, "/worklist");
+        if (text.Length > IdentifierCheck.Longest || !IsId(marks))
+            return context.Refused(new NotReadable("The text"), $"/charts/{number}", StatusCodes.Status400BadRequest);
+        var spans = await check.FindAsync(inHand, text, cancel);
+        return context.Fragment<IdentifierMarks, IdentifierView>(
+            IdentifierView.Of(marks, inHand.Grant.Case.ToString(), text, spans)
+        );
+    }
+
+    /// <summary>The id of an element of ours: letters, figures and hyphens.</summary>
+    private static bool IsId(string text) =>
+        text.Length is > 0 and <= LongestId && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+}
