@@ -100,6 +100,8 @@ document.addEventListener("chartroom:done", (event) => {
 });
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && refill());
 document.addEventListener("selectionchange", () => soon());
+// What reads typed words for identifiers comes with the first field that asks for it.
+document.addEventListener("focusin", (event) => event.target instanceof HTMLElement && event.target.dataset.identifiers && import("./identifiers.js"));
 pane()?.addEventListener("scroll", () => soon(SETTLED), { passive: true });
 document.addEventListener("chartroom:before-lock", (event) => {
   /** @type {CustomEvent} */ (event).detail.waitUntil(keep(true));
