@@ -11,6 +11,7 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     ImportCommand.Make(),
     CodesCommand.Make(),
     LedgerCommand.Make(),
+    WitnessCommand.Make(),
     BackupCommand.Make(),
 };
 return await root.Parse(args).InvokeAsync();

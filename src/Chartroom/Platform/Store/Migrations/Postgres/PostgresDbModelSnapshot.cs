@@ -354,6 +354,32 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("ledger_checkpoints", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.Record.LedgerHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_from");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ledger_holds", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.Record.LedgerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -383,6 +409,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.Property<bool>("Refused")
                         .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
 
                     b.Property<string>("Type")
                         .IsRequired()

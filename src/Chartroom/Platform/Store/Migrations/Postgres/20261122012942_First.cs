@@ -214,11 +214,27 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     Refused = table.Column<bool>(type: "boolean", nullable: false),
                     Bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     LeafHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Seal = table.Column<byte[]>(type: "bytea", nullable: false),
                     leaf_index = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ledger_entries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_holds",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    held_from = table.Column<long>(type: "bigint", nullable: false),
+                    held_until = table.Column<long>(type: "bigint", nullable: false),
+                    LiftedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_holds", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -997,6 +1013,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ledger_entries");
+
+            migrationBuilder.DropTable(
+                name: "ledger_holds");
 
             migrationBuilder.DropTable(
                 name: "ledger_integrator");

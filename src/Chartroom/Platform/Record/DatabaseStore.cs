@@ -1,0 +1,69 @@
+using Chartroom.Ledger;
+using Chartroom.Platform.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Platform.Record;
+
+/// <summary>
+/// The log in the application's database. Entries are rows that callers committed in their own transactions; what is stored here is their
+/// place in the tree, tiles and checkpoints. Everything happens in the caller's transaction and lasts when that commits.
+/// </summary>
+/// <param name="waiting">The rows that the next growth gives their places, in its order. None where the log is only read.</param>
+internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? waiting = null) : ILogStore
+{
+    public async ValueTask<long> ReadSizeAsync(CancellationToken cancel) =>
+        (await db.Set<LedgerRow>().MaxAsync(e => e.Index, cancel) ?? -1) + 1;
+
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadTileAsync(TileId id, CancellationToken cancel)
+    {
+        if (id.Level == TileId.Entries)
+        {
+            var entries = await db.Set<LedgerRow>()
+                .AsNoTracking()
+                .Where(e => e.Index >= id.FirstEntry && e.Index < id.FirstEntry + id.Width)
+                .OrderBy(e => e.Index)
+                .Select(e => e.Bytes)
+                .ToListAsync(cancel);
+            return entries.Count == id.Width ? EntryBundle.Encode([.. entries.Select(b => (ReadOnlyMemory<byte>)b)]) : null;
+        }
+        var (level, index) = (id.Level, id.Index);
+        var hashes = await db.Set<LedgerTile>()
+            .Where(t => t.Level == level && t.Index == index)
+            .Select(t => t.Hashes)
+            .SingleOrDefaultAsync(cancel);
+        var bytes = id.Width * LedgerHash.Length;
+        return hashes is null || hashes.Length < bytes ? null : hashes.AsMemory(0, bytes);
+    }
+
+    public async ValueTask<string?> ReadCheckpointAsync(CancellationToken cancel) => (await LastAsync(cancel))?.Note;
+
+    public Task<LedgerCheckpoint?> LastAsync(CancellationToken cancel) =>
+        db.Set<LedgerCheckpoint>().AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(cancel);
+
+    public async ValueTask StoreAsync(Growth growth, CancellationToken cancel)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(waiting?.Count ?? 0, growth.Leaves.Count);
+        for (var i = 0; i < growth.Leaves.Count; i++)
+            waiting![i].Place(growth.From + i);
+        foreach (var tile in growth.Tiles)
+        {
+            var bytes = tile.Bytes.ToArray();
+            if (await db.Set<LedgerTile>().FindAsync([tile.Id.Level, tile.Id.Index], cancel) is { } kept)
+                kept.Widen(bytes);
+            else
+                db.Add(new LedgerTile(tile.Id.Level, tile.Id.Index, bytes));
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    public async ValueTask PublishAsync(string checkpoint, CancellationToken cancel)
+    {
+        if (!SignedNote.TryParse(checkpoint, out var note) || !Checkpoint.TryParse(note.Text, out var published))
+            throw new ArgumentException("Only a signed checkpoint can be published.", nameof(checkpoint));
+        db.Add(new LedgerCheckpoint(published.Size, checkpoint, At));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>When the checkpoint is published; kept beside it for people, and no evidence.</summary>
+    public DateTimeOffset At { get; init; }
+}
