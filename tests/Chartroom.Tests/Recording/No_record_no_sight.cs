@@ -111,14 +111,14 @@ public abstract class No_record_no_sight(Database database)
     public async Task A_forged_entry_is_found_before_it_has_its_place_and_is_not_signed()
     {
         await using var at = await TestInstallation.MakeAsync(database);
-        await AttackedLog.WriteAsync(at, 3);
+        await AttackedLog.WriteAsync(at, 10);
         await at.IntegrateAsync();
         await at.DoAsync(s => Attacks.All["forge an entry that has no place yet"].Do(s.GetRequiredService<ChartroomDb>()));
 
         var damage = await Assert.ThrowsAsync<LedgerDamagedException>(at.IntegrateAsync);
 
         Assert.Contains("was not written by this installation", damage.Message, StringComparison.Ordinal);
-        Assert.Equal([3L], await at.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).ToListAsync()));
+        Assert.Equal([10L], await at.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).ToListAsync()));
         Assert.Equal(1, (await at.CheckAsync()).Pending);
     }
 

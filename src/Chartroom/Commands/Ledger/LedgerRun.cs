@@ -32,6 +32,11 @@ internal static class LedgerRun
             {
                 return await run(scope.ServiceProvider);
             }
+            catch (System.Data.Common.DbException away)
+            {
+                await Console.Error.WriteLineAsync($"The database does not answer, or cannot be read ({away.GetType().Name}).");
+                return Terminal.Refused;
+            }
             catch (Exception finding) when (finding is LedgerDamagedException or LedgerHistoryException)
             {
                 await Console.Error.WriteLineAsync(finding.Message);

@@ -24,7 +24,9 @@ internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? wa
                 .OrderBy(e => e.Index)
                 .Select(e => e.Bytes)
                 .ToListAsync(cancel);
-            return entries.Count == id.Width ? EntryBundle.Encode([.. entries.Select(b => (ReadOnlyMemory<byte>)b)]) : null;
+            if (entries.Count != id.Width)
+                return null; // never "condition ? bytes : null": that null would become empty bytes
+            return EntryBundle.Encode([.. entries.Select(b => (ReadOnlyMemory<byte>)b)]);
         }
         var (level, index) = (id.Level, id.Index);
         var hashes = await db.Set<LedgerTile>()
@@ -32,7 +34,9 @@ internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? wa
             .Select(t => t.Hashes)
             .SingleOrDefaultAsync(cancel);
         var bytes = id.Width * LedgerHash.Length;
-        return hashes is null || hashes.Length < bytes ? null : hashes.AsMemory(0, bytes);
+        if (hashes is null || hashes.Length < bytes)
+            return null;
+        return hashes.AsMemory(0, bytes);
     }
 
     public async ValueTask<string?> ReadCheckpointAsync(CancellationToken cancel) => (await LastAsync(cancel))?.Note;

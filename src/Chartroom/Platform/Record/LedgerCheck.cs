@@ -49,29 +49,61 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
     {
         // The outside first, then one snapshot of the database: a log that grows meanwhile is never mistaken for one that was cut.
         var remembered = OpenOutside(deep);
-        await using var snapshot = await Snapshot.BeginAsync(db, cancel);
-        var notes = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
-        var signed = Open(notes);
-        var trail = new KeyTrail();
-        var tree = new TreeRebuild(db, found, signed, remembered);
-        var (whole, retired) = await WalkAsync(tree, trail, progress, cancel);
-        if (whole)
+        var tree = new TreeRebuild(db, found, [], []);
+        var (notes, retired, pending) = (0, 0L, 0);
+        try
         {
-            await tree.EndAsync(cancel);
-            CompareLength(tree, signed, remembered);
+            await using var snapshot = await Snapshot.BeginAsync(db, cancel);
+            var kept = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
+            notes = kept.Count;
+            var (signed, trail) = (Open(kept), new KeyTrail());
+            tree = new TreeRebuild(db, found, signed, remembered);
+            (var whole, retired) = await WalkAsync(tree, trail, progress, cancel);
+            if (whole)
+            {
+                await tree.EndAsync(cancel);
+                CompareLength(tree, signed, remembered);
+            }
+            if (deep)
+                await CompareDeepAsync(trail, cancel);
+            pending = await CheckPendingAsync(cancel);
         }
-        if (deep)
-            foreach (var sentence in trail.Unexplained(key))
-                found.Add(sentence);
-        var pending = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index == null).ToListAsync(cancel);
-        foreach (var row in pending)
-            if (RowCheck.ColumnChanged(row, root) is { } column)
-                found.Add($"The column {column} of entry {row.Id}, which has no place yet, does not say what the entry says.");
-        return new(tree.Size, pending.Count, notes.Count, tree.Root.ToString(), found.FirstBad, found.Problems)
+        catch (Exception unreadable) when (IsDamage(unreadable))
+        {
+            found.Add($"The database cannot be read from entry {tree.Size} on ({unreadable.GetType().Name}).", tree.Size);
+        }
+        return new(tree.Size, pending, notes, tree.Root.ToString(), found.FirstBad, found.Problems)
         {
             Retired = retired,
             Remembered = remembered.Count,
         };
+    }
+
+    /// <summary>A value that no product wrote, or a file that the database itself calls corrupt; not a database that is away.</summary>
+    private static bool IsDamage(Exception problem) =>
+        problem
+            is FormatException
+                or InvalidCastException
+                or OverflowException
+                or ArgumentException
+                or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 or 11 or 26 }; // ERROR (schema), CORRUPT, NOTADB
+
+    private async Task<int> CheckPendingAsync(CancellationToken cancel)
+    {
+        var pending = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index == null).ToListAsync(cancel);
+        foreach (var row in pending)
+            if (RowCheck.ColumnChanged(row, root) is { } column)
+                found.Add($"The column {column} of entry {row.Id}, which has no place yet, does not say what the entry says.");
+        return pending.Count;
+    }
+
+    private async Task CompareDeepAsync(KeyTrail trail, CancellationToken cancel)
+    {
+        foreach (var sentence in trail.Unexplained(key))
+            found.Add(sentence);
+        // An index that lost a row hides an entry from a search, although the entry itself is whole.
+        if (db is SqliteDb && await db.Database.SqlQuery<string>($"PRAGMA integrity_check(1)").ToListAsync(cancel) is not ["ok"])
+            found.Add("The database's own check of its file fails: run 'sqlite3 chartroom.db \"PRAGMA integrity_check\"'.");
     }
 
     /// <returns>False where an entry is missing: what comes after it cannot be compared. And how many entries are retired.</returns>

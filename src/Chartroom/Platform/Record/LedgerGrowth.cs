@@ -51,12 +51,15 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
     }
 
     /// <summary>Gives the lease back where this process holds it.</summary>
-    internal async Task ReleaseAsync(ChartroomDb db, CancellationToken cancel)
+    internal Task<int> ReleaseAsync(ChartroomDb db, CancellationToken cancel)
     {
-        if (await db.Set<IntegratorLease>().SingleOrDefaultAsync(cancel) is not { } lease || lease.Holder != me)
-            return;
-        lease.Hold(me, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
+        var now = clock.GetUtcNow();
+        return db.Set<IntegratorLease>()
+            .Where(lease => lease.Holder == me)
+            .ExecuteUpdateAsync(
+                lease => lease.SetProperty(l => l.Until, now).SetProperty(l => l.Fencing, l => l.Fencing + 1),
+                cancel
+            );
     }
 
     /// <summary>The tree's right edge as stored, which must be what was signed.</summary>

@@ -37,6 +37,7 @@ public sealed class LedgerHistory(LedgerKey key, LedgerAnchor anchor, LedgerOuts
         CancellationToken cancel
     )
     {
+        await CheckEdgeAsync(store, last, cancel);
         switch (await FindAsync(remembered, store, last, cancel))
         {
             case HistoryRegressed regressed:
@@ -53,6 +54,20 @@ public sealed class LedgerHistory(LedgerKey key, LedgerAnchor anchor, LedgerOuts
             default:
                 return;
         }
+    }
+
+    /// <summary>A tile that was changed is damage of this copy, and no other history.</summary>
+    private async Task CheckEdgeAsync(DatabaseStore store, LedgerCheckpoint? last, CancellationToken cancel)
+    {
+        if (last is null)
+            return;
+        if (!key.TryOpen(last.Note, out var signed, out var why))
+            throw new LedgerDamagedException(why, last.Size);
+        if (await new TileTree(store, last.Size).RootAsync(last.Size, cancel) != signed.Checkpoint.Root)
+            throw new LedgerDamagedException(
+                $"The stored tiles do not give the root that was signed at {last.Size} entries.",
+                last.Size
+            );
     }
 
     /// <summary>Two checkpoints of one log that contradict each other, with what shows it, beside the anchor: whoever has the public key can check them.</summary>
