@@ -52,7 +52,5 @@ public sealed record KeyRotation(string Origin, string FormerKey, string NextKey
 
     /// <summary>The entry to append; checkpoints after it are signed by the new key.</summary>
     public static byte[] ToEntry(SignedNote note, DateTimeOffset at, string actor) =>
-        LedgerEntry
-            .Of(new LogKeyRotated(LogEntries.Encode(note)), at, actor, LogEntries.Product)
-            .ToBytes();
+        LedgerEntry.Of(new LogKeyRotated(LogEntries.Encode(note)), at, actor, LogEntries.Product).ToBytes();
 }

@@ -16,7 +16,11 @@ internal static class WitnessCommand
         var folder = new Option<string>("--folder") { Description = "Folder of the witness's key and memory", Required = true };
         var logs = new Option<string>("--logs") { Description = "File of the logs' verifier keys, one a line", Required = true };
         var name = new Option<string>("--name") { Description = "The witness's name, as in its key", Required = true };
-        var url = new Option<string>("--url") { Description = "Address to listen on", DefaultValueFactory = _ => "http://localhost:5090" };
+        var url = new Option<string>("--url")
+        {
+            Description = "Address to listen on",
+            DefaultValueFactory = _ => "http://localhost:5090",
+        };
         var command = new Command("witness", "Cosign the checkpoints of other logs") { folder, logs, name, url };
         command.SetAction(
             (parsed, cancel) =>

@@ -149,12 +149,7 @@ internal static class Attacks
                 "which has no place yet, does not say what the entry says",
                 PendingAsync
             ),
-            new(
-                "forge an entry that has no place yet",
-                null,
-                "The column Seal of entry",
-                ForgePendingAsync
-            ),
+            new("forge an entry that has no place yet", null, "The column Seal of entry", ForgePendingAsync),
             new(
                 "rewrite every hash without the key",
                 400,
@@ -265,6 +260,12 @@ internal static class Attacks
                 db => db.Set<LedgerCheckpoint>().ExecuteDeleteAsync()
             ),
             new(
+                "edit the time beside a checkpoint",
+                null,
+                "The time kept beside the checkpoint at 300 entries",
+                db => Checkpoint(db, 300).ExecuteUpdateAsync(s => s.SetProperty(c => c.At, DateTimeOffset.UnixEpoch))
+            ),
+            new(
                 "put a checkpoint in another's place",
                 null,
                 "The checkpoint kept for 299 entries was signed for 300",
@@ -372,7 +373,11 @@ internal static class Attacks
     private static async Task RewriteAsync(ChartroomDb db)
     {
         await EditAsync(db, Victim, hash: true, tile: false);
-        var hashes = await db.Set<LedgerRow>().Where(e => e.Index != null).OrderBy(e => e.Index).Select(e => e.LeafHash).ToListAsync();
+        var hashes = await db.Set<LedgerRow>()
+            .Where(e => e.Index != null)
+            .OrderBy(e => e.Index)
+            .Select(e => e.LeafHash)
+            .ToListAsync();
         foreach (var tile in new TreeBuilder().Append([.. hashes.Select(hash => new LedgerHash(hash))]))
             await Tile(db, tile.Id.Level, tile.Id.Index)
                 .ExecuteUpdateAsync(s => s.SetProperty(t => t.Hashes, tile.Bytes.ToArray()));
@@ -425,10 +430,4 @@ internal static class Attacks
 /// <param name="FirstBad">The first bad entry that must be named; null where no entry is damaged.</param>
 /// <param name="Says">Words that one of the problems must have.</param>
 /// <param name="RowHashSees">Whether a hash of each row, without key and without tree, sees it too.</param>
-internal sealed record Attack(
-    string Name,
-    long? FirstBad,
-    string Says,
-    Func<ChartroomDb, Task> Do,
-    bool RowHashSees = false
-);
+internal sealed record Attack(string Name, long? FirstBad, string Says, Func<ChartroomDb, Task> Do, bool RowHashSees = false);

@@ -42,7 +42,10 @@ public sealed class The_outside_remembers_the_log
         await after.VerifyAsync();
         Assert.EndsWith("/restored-1", origin, StringComparison.Ordinal);
         Assert.Equal(origin, after.Services.GetRequiredService<LedgerKey>().Origin);
-        Assert.Equal(1, await after.DbAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Type == "log.restored" && e.Index == 40)));
+        Assert.Equal(
+            1,
+            await after.DbAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Type == "log.restored" && e.Index == 40))
+        );
         Assert.Empty((await DeepAsync(after)).Problems); // the checkpoint file still remembers the lost entries
     }
 
@@ -135,7 +138,10 @@ public sealed class The_outside_remembers_the_log
         var memory = new WitnessRam();
         var (url, key, server) = await WitnessAsync(made, memory);
         await using var _ = server;
-        var settings = made with { Outside = new() { Witness = url, WitnessKey = key } };
+        var settings = made with
+        {
+            Outside = new() { Witness = url, WitnessKey = key },
+        };
         await RunAsync(settings, clock, at => AttackedLog.WriteAsync(at, 40));
         var copy = Directory.CreateTempSubdirectory("chartroom-older-").FullName;
         Mould.CopyFolder(settings.Home, copy);
@@ -168,7 +174,12 @@ public sealed class The_outside_remembers_the_log
         await using var at = await TestInstallation.OpenAsync(
             made with
             {
-                Outside = new() { Witness = url, WitnessKey = key, CheckpointFile = file },
+                Outside = new()
+                {
+                    Witness = url,
+                    WitnessKey = key,
+                    CheckpointFile = file,
+                },
             },
             new StoppedClock()
         );
@@ -198,7 +209,10 @@ public sealed class The_outside_remembers_the_log
 
         await StopsAsync(at, LedgerFault.Regressed);
 
-        Assert.Contains("History regressed", Assert.Single((await at.CheckAsync()).Problems, p => p.StartsWith("History", StringComparison.Ordinal)));
+        Assert.Contains(
+            "History regressed",
+            Assert.Single((await at.CheckAsync()).Problems, p => p.StartsWith("History", StringComparison.Ordinal))
+        );
     }
 
     /// <summary>A database put back to an older copy: the files outside remember the rest.</summary>
@@ -206,10 +220,7 @@ public sealed class The_outside_remembers_the_log
     {
         var clock = new StoppedClock();
         var settings = await Mould.CopyAsync(Database.Sqlite);
-        settings = settings with
-        {
-            Outside = new() { CheckpointFile = Path.Combine(settings.Home, "outside", "checkpoints") },
-        };
+        settings = settings with { Outside = new() { CheckpointFile = Path.Combine(settings.Home, "outside", "checkpoints") } };
         await RunAsync(settings, clock, at => AttackedLog.WriteAsync(at, kept));
         var copy = Path.Combine(settings.Home, "older.db");
         File.Copy(settings.DatabaseFile, copy);

@@ -39,7 +39,11 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
         Assert.Equal((0, true), (whole.Code, whole.Says.Contains("HOLDS", StringComparison.Ordinal)));
         Assert.Equal((0, "HOLDS: 304 entries.\n"), python);
         Assert.Contains("First bad index: 256", (await VerifyAsync(at, folder)).Says, StringComparison.Ordinal);
-        Assert.Contains("First bad index: 256", (await PythonAsync("log", folder, copied.Origin, KeyOf(at))).Says, StringComparison.Ordinal);
+        Assert.Contains(
+            "First bad index: 256",
+            (await PythonAsync("log", folder, copied.Origin, KeyOf(at))).Says,
+            StringComparison.Ordinal
+        );
         await at.VerifyAsync();
     }
 
@@ -85,7 +89,10 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
         Assert.Equal(next, KeyOf(after));
         Assert.NotEqual(first, next);
         Assert.Equal((0, true), (byFirst.Code, byFirst.Says.Contains(next, StringComparison.Ordinal)));
-        Assert.Equal([20L, 28L, 33L], await after.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).Order().ToListAsync()));
+        Assert.Equal(
+            [20L, 28L, 33L],
+            await after.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).Order().ToListAsync())
+        );
         await after.VerifyAsync();
         Assert.Empty((await DeepAsync(after)).Problems);
     }

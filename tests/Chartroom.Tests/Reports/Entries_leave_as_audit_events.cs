@@ -21,7 +21,9 @@ public sealed class Entries_leave_as_audit_events
 
         var answer = await host.GetAsync(Role.PrivacyOfficer, "/ledger/audit-events");
         var text = await answer.Content.ReadAsStringAsync(Never);
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!.AsObject()).ToList();
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonNode.Parse(line)!.AsObject())
+            .ToList();
 
         Assert.Equal("application/fhir+ndjson", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(await host.AskAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Index != null)), lines.Count);

@@ -28,7 +28,10 @@ internal static class LedgerCheckCommands
     /// <summary>With the server stopped: besides what verify does, all that the outside remembers and where each trusted key comes from.</summary>
     public static Command Fsck()
     {
-        var fsck = new Command("fsck", "With the server stopped: derive everything anew, compare all that is remembered outside, trust nothing stored");
+        var fsck = new Command(
+            "fsck",
+            "With the server stopped: derive everything anew, compare all that is remembered outside, trust nothing stored"
+        );
         fsck.SetAction(
             (parsed, cancel) =>
                 LedgerRun.AloneAsync(

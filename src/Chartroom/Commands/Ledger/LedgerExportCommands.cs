@@ -17,7 +17,11 @@ internal static class LedgerExportCommands
     {
         var to = To("A new folder");
         var entry = new Option<long?>("--entry") { Description = "Only the entry of this index, with its proof" };
-        var command = new Command("export", "Write the log, or one entry with its proof, for chartroom-verify and others") { to, entry };
+        var command = new Command("export", "Write the log, or one entry with its proof, for chartroom-verify and others")
+        {
+            to,
+            entry,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 LedgerRun.BesideAsync(
@@ -37,7 +41,13 @@ internal static class LedgerExportCommands
         var copied = await services.GetRequiredService<ExportLog>().WholeAsync(to, new ProgressBar("Exporting"), cancel);
         Terminal.Print(
             parsed.GetValue(Terminal.Json),
-            new { Folder = to, copied.Origin, copied.Size, Root = copied.Root.ToBase64() },
+            new
+            {
+                Folder = to,
+                copied.Origin,
+                copied.Size,
+                Root = copied.Root.ToBase64(),
+            },
             made => Console.WriteLine($"{made.Folder}: {made.Size} entries. HOW-TO-CHECK.txt says how to check them.")
         );
         return Terminal.Ok;
@@ -80,7 +90,12 @@ internal static class LedgerExportCommands
                             new AnchorFile(file).Write(signed);
                         Terminal.Print(
                             parsed.GetValue(Terminal.Json),
-                            new { signed.Checkpoint.Origin, signed.Checkpoint.Size, Note = signed.ToString() },
+                            new
+                            {
+                                signed.Checkpoint.Origin,
+                                signed.Checkpoint.Size,
+                                Note = signed.ToString(),
+                            },
                             made => Console.Write(made.Note)
                         );
                         return Terminal.Ok;

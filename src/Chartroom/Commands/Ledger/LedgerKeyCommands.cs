@@ -38,8 +38,15 @@ internal static class LedgerKeyCommands
     public static Command Officer()
     {
         var name = new Argument<string>("name") { Description = "The person, in one word" };
-        var to = new Option<string>("--to") { Description = "File for the person's private key, locked by their passphrase", Required = true };
-        var command = new Command("officer", "Name a person who may sign a restore decision; the passphrase is read from standard input")
+        var to = new Option<string>("--to")
+        {
+            Description = "File for the person's private key, locked by their passphrase",
+            Required = true,
+        };
+        var command = new Command(
+            "officer",
+            "Name a person who may sign a restore decision; the passphrase is read from standard input"
+        )
         {
             name,
             to,
@@ -50,7 +57,11 @@ internal static class LedgerKeyCommands
                     parsed,
                     async services =>
                     {
-                        using var made = OfficerKey.Make(parsed.GetValue(name)!, parsed.GetValue(to)!, await OfficerKey.AskAsync());
+                        using var made = OfficerKey.Make(
+                            parsed.GetValue(name)!,
+                            parsed.GetValue(to)!,
+                            await OfficerKey.AskAsync()
+                        );
                         LedgerRestores.AppendText(
                             LedgerRestores.OfficersOf(services.GetRequiredService<ChartroomSettings>()),
                             made.Signer.Verifier.VerifierKey + "\n"

@@ -18,7 +18,14 @@ internal static class LedgerRetentionCommands
             DefaultValueFactory = _ => RetentionRule.LegalYears,
         };
         var to = new Option<string>("--to") { Description = "Archive file to write", Required = true };
-        var command = new Command("retire", "With the server stopped: seal entries whose time is over into an archive and delete them") { years, to };
+        var command = new Command(
+            "retire",
+            "With the server stopped: seal entries whose time is over into an archive and delete them"
+        )
+        {
+            years,
+            to,
+        };
         command.SetAction(
             (parsed, cancel) =>
                 LedgerRun.AloneAsync(
@@ -33,7 +40,10 @@ internal static class LedgerRetentionCommands
                         Terminal.Print(
                             parsed.GetValue(Terminal.Json),
                             new { From = from, Until = until },
-                            _ => Console.WriteLine(until > from ? $"Entries {from} to {until - 1} left." : "Nothing may leave yet.")
+                            _ =>
+                                Console.WriteLine(
+                                    until > from ? $"Entries {from} to {until - 1} left." : "Nothing may leave yet."
+                                )
                         );
                         return Terminal.Ok;
                     },
@@ -87,7 +97,10 @@ internal static class LedgerRetentionCommands
                     {
                         var db = services.GetRequiredService<ChartroomDb>();
                         var hold = LedgerHoldId.From(parsed.GetValue(id));
-                        if (await db.Set<LedgerHold>().SingleOrDefaultAsync(h => h.Id == hold, cancel) is not { LiftedAt: null } held)
+                        if (
+                            await db.Set<LedgerHold>().SingleOrDefaultAsync(h => h.Id == hold, cancel)
+                            is not { LiftedAt: null } held
+                        )
                             throw new StartRefusedException("There is no such hold, or it was lifted.");
                         held.Lift(TimeProvider.System.GetUtcNow());
                         await services.GetRequiredService<RecordSteps>().RecordAsync(new LegalHoldLifted(hold), cancel);

@@ -52,12 +52,12 @@ public static class AuditEvents
         var act = ActOf(facts.Type);
         var made = new JsonObject { ["resourceType"] = "AuditEvent", ["id"] = facts.Id.ToString() };
         if (act.Profile is { } profile && !facts.Refused)
-            made["meta"] = new JsonObject { ["profile"] = new JsonArray($"{Profiles}{(facts.Patient is null ? "" : "Patient")}{profile}") };
+            made["meta"] = new JsonObject
+            {
+                ["profile"] = new JsonArray($"{Profiles}{(facts.Patient is null ? "" : "Patient")}{profile}"),
+            };
         made["type"] = Coding(act.TypeSystem, act.Type);
-        made["subtype"] = new JsonArray(
-            SubtypeOf(act),
-            Coding($"https://{origin}/event", facts.Type)
-        );
+        made["subtype"] = new JsonArray(SubtypeOf(act), Coding($"https://{origin}/event", facts.Type));
         made["action"] = act.Action;
         made["recorded"] = facts.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
         made["outcome"] = facts.Refused ? MinorFailure : Success;
@@ -77,7 +77,11 @@ public static class AuditEvents
 
     private static JsonArray Agents(EntryFacts facts, Act act, string origin)
     {
-        var client = Agent(Coding(Dicom, act.Reading ? "110152" : "110153"), Who(origin, "session", facts.Session ?? "none"), false);
+        var client = Agent(
+            Coding(Dicom, act.Reading ? "110152" : "110153"),
+            Who(origin, "session", facts.Session ?? "none"),
+            false
+        );
         client["network"] = Network($"https://{origin}/session/{facts.Session ?? "none"}");
         var server = Agent(Coding(Dicom, act.Reading ? "110153" : "110152"), Who(origin, "log", origin), false);
         server["network"] = Network($"https://{origin}");
@@ -109,7 +113,12 @@ public static class AuditEvents
             var what = Who(origin, "patient-pseudonym", patient);
             what["type"] = "Patient";
             entities.Add(
-                new JsonObject { ["what"] = what, ["type"] = Coding(EntityType, "1"), ["role"] = Coding(ObjectRole, "1") }
+                new JsonObject
+                {
+                    ["what"] = what,
+                    ["type"] = Coding(EntityType, "1"),
+                    ["role"] = Coding(ObjectRole, "1"),
+                }
             );
         }
         return entities;
@@ -157,7 +166,10 @@ public static class AuditEvents
         };
 
     private static JsonObject Who(string origin, string kind, string value) =>
-        new() { ["identifier"] = new JsonObject { ["system"] = $"https://{origin}/{kind}", ["value"] = value } };
+        new()
+        {
+            ["identifier"] = new JsonObject { ["system"] = $"https://{origin}/{kind}", ["value"] = value },
+        };
 
     private static JsonObject Network(string address) => new() { ["address"] = address, ["type"] = Uri };
 

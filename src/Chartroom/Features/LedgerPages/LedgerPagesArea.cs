@@ -22,7 +22,11 @@ public static class LedgerPagesArea
     public static IServiceCollection AddLedgerPages(this IServiceCollection services)
     {
         services.AddSingleton<Verification>().AddHostedService(provider => provider.GetRequiredService<Verification>());
-        return services.AddSingleton<LedgerStanding>().AddScoped<ReadLedger>().AddScoped<ProveEntry>().AddScoped<WriteAuditEvents>();
+        return services
+            .AddSingleton<LedgerStanding>()
+            .AddScoped<ReadLedger>()
+            .AddScoped<ProveEntry>()
+            .AddScoped<WriteAuditEvents>();
     }
 
     public static void MapLedgerPages(this IEndpointRouteBuilder routes)
@@ -131,6 +135,5 @@ internal sealed record LedgerQuery(string? From, string? To, string? Person, str
         };
 
     /// <summary>A pseudonym is 128 bits in hexadecimal; a name or a number that was typed instead goes nowhere.</summary>
-    private static bool IsPseudonym(string? text) =>
-        text?.Trim() is { Length: 32 } typed && typed.All(char.IsAsciiHexDigit);
+    private static bool IsPseudonym(string? text) => text?.Trim() is { Length: 32 } typed && typed.All(char.IsAsciiHexDigit);
 }

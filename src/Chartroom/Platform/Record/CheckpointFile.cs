@@ -56,6 +56,9 @@ internal sealed class CheckpointFile(string path, LedgerKey key) : ICheckpointRe
         for (var at = whole.Length - 3; at >= 0 && at >= whole.Length - 4; at--)
             if (key.TryOpen($"{whole[at]}{Divider}{whole[at + 1]}\n", out var opened, out _))
                 return opened;
-        throw new LedgerHistoryException(LedgerFault.Damaged, $"The checkpoint file {path} ends in something that this log did not sign.");
+        throw new LedgerHistoryException(
+            LedgerFault.Damaged,
+            $"The checkpoint file {path} ends in something that this log did not sign."
+        );
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Chartroom.Ledger;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -47,8 +48,8 @@ internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? wa
     public async ValueTask StoreAsync(Growth growth, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(waiting?.Count ?? 0, growth.Leaves.Count);
-        for (var i = 0; i < growth.Leaves.Count; i++)
-            waiting![i].Place(growth.From + i);
+        if (waiting is { Count: > 0 })
+            await PlaceAsync(waiting, growth.From, cancel);
         foreach (var tile in growth.Tiles)
         {
             var bytes = tile.Bytes.ToArray();
@@ -58,6 +59,30 @@ internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? wa
                 db.Add(new LedgerTile(tile.Id.Level, tile.Id.Index, bytes));
         }
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>One statement for all rows: one for each took a third of the integrator's time.</summary>
+    private async Task PlaceAsync(IReadOnlyList<LedgerRow> rows, long from, CancellationToken cancel)
+    {
+        var ids = rows.Select(row => row.Id.Value).ToArray();
+        var placed = db is SqliteDb
+            ? await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE ledger_entries SET leaf_index = {from} + p.key FROM json_each({JsonSerializer.Serialize(
+                    ids.Select(id => id.ToString().ToUpperInvariant())
+                )}) AS p WHERE ledger_entries."Id" = p.value AND leaf_index IS NULL
+                """,
+                cancel
+            )
+            : await db.Database.ExecuteSqlAsync(
+                $"""
+                UPDATE ledger_entries SET leaf_index = {from} + p.place - 1 FROM unnest({ids}) WITH ORDINALITY AS p(id, place)
+                WHERE ledger_entries."Id" = p.id AND leaf_index IS NULL
+                """,
+                cancel
+            );
+        if (placed != rows.Count)
+            throw new LedgerDamagedException($"{rows.Count - placed} entries were taken away while they got their places.", from);
     }
 
     public async ValueTask PublishAsync(string checkpoint, CancellationToken cancel)

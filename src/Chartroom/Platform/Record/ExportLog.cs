@@ -11,11 +11,7 @@ public sealed class ExportLog(ChartroomSettings settings, LedgerKey key, RecordS
     /// <summary>The whole log as a folder: entries, tiles, checkpoint, public keys, and how to check them.</summary>
     /// <exception cref="IOException">The folder holds something already.</exception>
     /// <exception cref="LedgerDamagedException">There is no checkpoint yet, or a tile is missing.</exception>
-    public async Task<Checkpoint> WholeAsync(
-        string folder,
-        IProgress<(long Done, long All)>? progress,
-        CancellationToken cancel
-    )
+    public async Task<Checkpoint> WholeAsync(string folder, IProgress<(long Done, long All)>? progress, CancellationToken cancel)
     {
         Checkpoint copied;
         await using (await Snapshot.BeginAsync(steps.Db, cancel)) // one moment, while the log goes on growing
@@ -63,7 +59,9 @@ public sealed class ExportLog(ChartroomSettings settings, LedgerKey key, RecordS
             With Python alone:
               python3 verify-ledger.py log . {copied.Origin} '{key.Verifier.VerifierKey}'
 
-            Compare the key with the one you were given on another way: {Path.GetFileName(LedgerKey.PublicFile(settings))} in this folder is only a copy.
+            Compare the key with the one you were given on another way: {Path.GetFileName(
+                LedgerKey.PublicFile(settings)
+            )} in this folder is only a copy.
 
             """;
 }

@@ -67,6 +67,9 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
             if (deep)
                 await CompareDeepAsync(trail, cancel);
             pending = await CheckPendingAsync(cancel);
+            if (db is SqliteDb)
+                foreach (var sentence in await SqliteForms.OddAsync(db, cancel))
+                    found.Add(sentence);
         }
         catch (Exception unreadable) when (IsDamage(unreadable))
         {
@@ -150,10 +153,7 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
     {
         trail.See(row);
         if (RowCheck.ColumnChanged(row, root) is { } column)
-            found.Add(
-                $"The column {column} of entry {row.Index} ({row.Id}) does not say what the entry says.",
-                row.Index!.Value
-            );
+            found.Add($"The column {column} of entry {row.Index} ({row.Id}) does not say what the entry says.", row.Index!.Value);
     }
 
     private void CompareLength(TreeRebuild tree, List<Checkpoint> signed, List<Checkpoint> remembered)
@@ -190,6 +190,8 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
                 if (CheckpointChain.Previous(opened.Checkpoint) is var previous && previous != before)
                     found.Add($"The checkpoint at {previous} entries, which the one at {note.Size} follows, is missing.");
             }
+            if (opened is not null && CheckpointChain.At(opened.Checkpoint) is { } at && at != note.At)
+                found.Add($"The time kept beside the checkpoint at {note.Size} entries is not the one that was signed.");
             before = note.Size;
         }
         return signed;

@@ -26,11 +26,7 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
         // The lease first: from here on no other node can place the rows that are read below.
         if (!await HoldLeaseAsync(db, cancel))
             return default;
-        var rows = await db.Set<LedgerRow>()
-            .Where(e => e.Index == null)
-            .OrderBy(e => e.Id)
-            .Take(MostAtOnce)
-            .ToListAsync(cancel);
+        var rows = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index == null).OrderBy(e => e.Id).Take(MostAtOnce).ToListAsync(cancel);
         if (rows.Count == 0)
             return default;
         var store = new DatabaseStore(db, rows) { At = clock.GetUtcNow() };
@@ -44,7 +40,7 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
         var from = builder.Size;
         var growth = Growth.Of(builder, [.. rows.Select(r => new LedgerHash(r.LeafHash))]);
         await store.StoreAsync(growth, cancel);
-        var signed = await key.Identity.SignAsync(store, growth.To, growth.Root, [CheckpointChain.After(from)], cancel);
+        var signed = await key.Identity.SignAsync(store, growth.To, growth.Root, CheckpointChain.Lines(from, store.At), cancel);
         await store.PublishAsync(signed.ToString(), cancel);
         await step.CommitAsync(cancel);
         return (rows.Count, signed.ToString());

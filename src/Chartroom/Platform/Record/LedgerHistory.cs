@@ -47,10 +47,7 @@ public sealed class LedgerHistory(LedgerKey key, LedgerAnchor anchor, LedgerOuts
                 );
             case HistoryForked forked:
                 await KeepProofAsync(new TileTree(store, last!.Size), last, forked.Remembered, cancel);
-                throw new LedgerHistoryException(
-                    LedgerFault.Forked,
-                    LedgerFindings.Forked(forked.Remembered.Checkpoint.Size)
-                );
+                throw new LedgerHistoryException(LedgerFault.Forked, LedgerFindings.Forked(forked.Remembered.Checkpoint.Size));
             default:
                 return;
         }

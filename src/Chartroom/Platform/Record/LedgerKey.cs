@@ -107,7 +107,12 @@ public sealed class LedgerKey : IDisposable
         var path = NextFile(settings);
         if (!File.Exists(path))
             MakePrivate(path, root);
-        return new(ReadPrivate(path, root), LedgerRestores.Read(settings), OriginOf(root), LedgerRestores.ReadKeys(PublicFile(settings)));
+        return new(
+            ReadPrivate(path, root),
+            LedgerRestores.Read(settings),
+            OriginOf(root),
+            LedgerRestores.ReadKeys(PublicFile(settings))
+        );
     }
 
     /// <summary>Puts the next key in the place of the present one, which is gone then. Its public half is announced before.</summary>

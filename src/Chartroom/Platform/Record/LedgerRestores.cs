@@ -30,7 +30,9 @@ public static class LedgerRestores
             if (TryParse($"{blocks[at]}{Divider}{blocks[at + 1]}\n", out var ceremony, out _))
                 found.Add(ceremony);
             else
-                throw new Store.SealedStartException($"The restore decisions at {path} cannot be read. Put the file back; nothing was touched.");
+                throw new Store.SealedStartException(
+                    $"The restore decisions at {path} cannot be read. Put the file back; nothing was touched."
+                );
         return found;
     }
 
@@ -77,7 +79,9 @@ public static class LedgerRestores
             if (VerifierKeys.TryParse(line, out var key))
                 keys.Add(key);
             else if (line.Trim().Length > 0)
-                throw new Store.SealedStartException($"A line of {path} is no verifier key. Put the file back; nothing was touched.");
+                throw new Store.SealedStartException(
+                    $"A line of {path} is no verifier key. Put the file back; nothing was touched."
+                );
         return keys;
     }
 

@@ -31,10 +31,7 @@ public sealed class RetireEntries(RecordSteps steps, LedgerKey key, Organisation
         await steps.RecordAsync(new EntriesRetired(range.From, range.Until, hash.ToString()), cancel);
         await steps.IntegrateAsync(cancel);
         // If we stop here, the entry says that they left and they are still there: the next run deletes them, with an archive of its own.
-        await steps
-            .Db.Set<LedgerRow>()
-            .Where(e => e.Index >= range.From && e.Index < range.Until)
-            .ExecuteDeleteAsync(cancel);
+        await steps.Db.Set<LedgerRow>().Where(e => e.Index >= range.From && e.Index < range.Until).ExecuteDeleteAsync(cancel);
         return range;
     }
 

@@ -14,7 +14,9 @@ internal sealed class WitnessReceiver : ICheckpointReceiver, IDisposable
     {
         var line = File.Exists(settings.WitnessKey) ? File.ReadAllText(settings.WitnessKey) : settings.WitnessKey;
         if (!VerifierKeys.TryParse(line, out var witness))
-            throw new Store.StartRefusedException("CHARTROOM_WITNESS_KEY is neither a verifier key (name+id+base64) nor a file that holds one.");
+            throw new Store.StartRefusedException(
+                "CHARTROOM_WITNESS_KEY is neither a verifier key (name+id+base64) nor a file that holds one."
+            );
         var prefix = settings.Witness.EndsWith('/') ? settings.Witness : settings.Witness + "/";
         http = new HttpClient { BaseAddress = new Uri(prefix), Timeout = Patience };
         client = new WitnessClient(http, witness);
