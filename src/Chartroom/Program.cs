@@ -12,6 +12,7 @@ var root = new RootCommand("Chartroom: the workspace of medical coders, with HIP
     CodesCommand.Make(),
     PassphrasesCommand.Make(),
     LedgerCommand.Make(),
+    WitnessCommand.Make(),
     BackupCommand.Make(),
     DeidCommand.Make(),
     PhiCommand.Make(),

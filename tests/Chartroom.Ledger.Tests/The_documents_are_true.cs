@@ -41,7 +41,7 @@ public sealed class The_documents_are_true
             var identity = new LogIdentity("chartroom.example/ledger", new EcdsaNoteSigner("chartroom.example/ledger", key));
             await using var store = await FolderStore.OpenAsync(folder);
             await using var log = await Log.OpenAsync(store, identity);
-            var entry = LedgerEntry.Of(new ChartOpened("chart-1", "inpatient", 3), clock.GetUtcNow(), "coder-7", "chartroom/1");
+            var entry = LedgerEntry.Of(new DoorOpened("door-1", "ward", 3), clock.GetUtcNow(), "coder-7", "chartroom/1");
             var index = await log.AppendAsync(entry.ToBytes());
             var proof = await log.ProveAsync(index);
             var report = await LogVerifier.VerifyAsync(new FolderReader(folder), identity.Origin, identity.Trusted);

@@ -103,13 +103,25 @@ public static class LedgerBench
 /// <summary>Writers that each append, wait for durability, and append again.</summary>
 internal sealed record Load(double PerSecond, double Median, double P99, double CpuMicroseconds)
 {
-    public static async Task<Load> RunAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append)
+    public static Task<Load> RunAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append) =>
+        RunAsync(
+            writers,
+            seconds,
+            () =>
+            {
+                var entry = RandomNumberGenerator.GetBytes(256);
+                return () => append(entry);
+            }
+        );
+
+    /// <param name="writer">Makes one writer's action.</param>
+    public static async Task<Load> RunAsync(int writers, double seconds, Func<Func<Task>> writer)
     {
-        await OnceAsync(writers, Math.Min(1, seconds / 3), append); // the first second compiles
-        return await OnceAsync(writers, seconds, append);
+        await OnceAsync(writers, Math.Min(1, seconds / 3), writer); // the first second compiles
+        return await OnceAsync(writers, seconds, writer);
     }
 
-    private static async Task<Load> OnceAsync(int writers, double seconds, Func<ReadOnlyMemory<byte>, Task> append)
+    private static async Task<Load> OnceAsync(int writers, double seconds, Func<Func<Task>> make)
     {
         var end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
         var start = Stopwatch.GetTimestamp();
@@ -119,11 +131,11 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
             .Select(writer =>
                 Task.Run(async () =>
                 {
-                    var entry = RandomNumberGenerator.GetBytes(256);
+                    var act = make();
                     var times = new List<long>();
                     for (var began = Stopwatch.GetTimestamp(); began < end; )
                     {
-                        await append(entry);
+                        await act();
                         var ended = Stopwatch.GetTimestamp();
                         times.Add(ended - began);
                         began = ended;

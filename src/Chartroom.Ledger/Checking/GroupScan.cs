@@ -79,8 +79,13 @@ internal sealed class GroupScan(ILogReader reader, long size)
     {
         if (KeyRotation.TryRead(bytes, out var rotation))
             result.Rotations.Add(rotation);
-        else if (LedgerEntry.TryParse(bytes, out var entry) && entry.Type == "log.entries-retired")
-            result.Retired.Add((entry.Data["from"]!.GetValue<long>(), entry.Data["until"]!.GetValue<long>()));
+        else if (
+            EntryGlance.TryRead(bytes, out var entry)
+            && entry.Type == LogEntriesRetired.Name
+            && entry.Number("from") is { } from
+            && entry.Number("until") is { } until
+        )
+            result.Retired.Add((from, until));
     }
 
     /// <summary>Compares a stored tile with the hashes computed for it.</summary>

@@ -6,7 +6,7 @@ namespace Chartroom.Ledger;
 
 /// <summary>What a log says of itself at one size: C2SP tlog-checkpoint, "Note text".</summary>
 /// <param name="Origin">Names the log for good.</param>
-/// <param name="Extensions">Lines after the first three; this log writes none.</param>
+/// <param name="Extensions">Lines after the first three.</param>
 public sealed record Checkpoint(string Origin, long Size, LedgerHash Root, IReadOnlyList<string> Extensions)
 {
     private const int RequiredLines = 3;

@@ -52,7 +52,7 @@ public sealed record RetentionRule(int Years = RetentionRule.LegalYears)
     }
 
     private bool IsOver(ReadOnlySpan<byte> bytes, DateOnly today) =>
-        LedgerEntry.TryParse(bytes, out var entry) && KeepThrough(DateOnly.FromDateTime(entry.At.UtcDateTime)) < today;
+        EntryGlance.TryRead(bytes, out var entry) && KeepThrough(DateOnly.FromDateTime(entry.At.UtcDateTime)) < today;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Years} years");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace Chartroom.Ledger;
 
@@ -34,7 +33,7 @@ public sealed record KeyRotation(string Origin, string FormerKey, string NextKey
     public static bool TryRead(ReadOnlySpan<byte> entry, [NotNullWhen(true)] out KeyRotation? rotation)
     {
         rotation = null;
-        return LogEntries.TryNote(entry, "log.key-rotated", out var note) && TryOpen(note, out rotation);
+        return LogEntries.TryNote(entry, LogKeyRotated.Name, out var note) && TryOpen(note, out rotation);
     }
 
     /// <summary>Every key of a log whose first key is known, following the rotations its entries record.</summary>
@@ -53,7 +52,5 @@ public sealed record KeyRotation(string Origin, string FormerKey, string NextKey
 
     /// <summary>The entry to append; checkpoints after it are signed by the new key.</summary>
     public static byte[] ToEntry(SignedNote note, DateTimeOffset at, string actor) =>
-        LedgerEntry
-            .Of(new LogKeyRotated(Convert.ToBase64String(Encoding.UTF8.GetBytes(note.ToString()))), at, actor, LogEntries.Product)
-            .ToBytes();
+        LedgerEntry.Of(new LogKeyRotated(LogEntries.Encode(note)), at, actor, LogEntries.Product).ToBytes();
 }

@@ -6,8 +6,11 @@ namespace Chartroom.Ledger;
 /// <summary>Roots and proofs of a stored tree of one size or less, computed from its tiles. Thread safe.</summary>
 public sealed class TileTree(ILogReader store, long size)
 {
-    private const int MostCachedTiles = 128; // 16 KiB each with their inner nodes
-    private readonly ConcurrentDictionary<TileId, LedgerHash[][]> cache = new();
+    private const int MostLeafTiles = 128; // 16 KiB each with their inner nodes
+    private const int MostUpperTiles = 512; // those of a log of 33 million entries: every proof needs one of them
+    private readonly ConcurrentDictionary<TileId, LedgerHash[][]> leafTiles = new();
+    private readonly ConcurrentDictionary<TileId, LedgerHash[][]> upperTiles = new();
+    private readonly ConcurrentDictionary<long, LedgerHash> edges = new(); // ranges that end the tree: one or two for each height
 
     public long Size { get; } = size;
 
@@ -81,6 +84,9 @@ public sealed class TileTree(ILogReader store, long size)
     {
         if (from == to)
             return Hashing.EmptyRoot;
+        var begin = from;
+        if (to == Size && edges.TryGetValue(begin, out var known))
+            return known;
         var nodes = new List<LedgerHash>();
         while (from < to)
         {
@@ -91,6 +97,8 @@ public sealed class TileTree(ILogReader store, long size)
         var hash = nodes[^1];
         for (var i = nodes.Count - 2; i >= 0; i--)
             hash = Hashing.HashNode(nodes[i], hash);
+        if (to == Size && nodes.Count > 1)
+            edges[begin] = hash;
         return hash;
     }
 
@@ -98,10 +106,11 @@ public sealed class TileTree(ILogReader store, long size)
     {
         var (level, rise) = (height / TileId.Height, height % TileId.Height);
         var id = TileId.Holding(level, node << rise, Size);
+        var (cache, most) = level == 0 ? (leafTiles, MostLeafTiles) : (upperTiles, MostUpperTiles);
         if (!cache.TryGetValue(id, out var rows))
         {
             rows = MerkleTree.Rows(await TileReading.HashesAsync(store, id, cancel));
-            if (cache.Count >= MostCachedTiles)
+            if (cache.Count >= most)
                 cache.Clear();
             cache[id] = rows;
         }

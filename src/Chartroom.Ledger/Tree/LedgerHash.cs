@@ -67,5 +67,5 @@ public readonly record struct LedgerHash
     internal static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<LedgerHash> hashes) => MemoryMarshal.AsBytes(hashes);
 
     /// <summary>A copy of the hashes that a tile holds; the length must be a multiple of 32.</summary>
-    internal static LedgerHash[] FromBytes(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, LedgerHash>(bytes).ToArray();
+    public static LedgerHash[] FromBytes(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, LedgerHash>(bytes).ToArray();
 }

@@ -25,6 +25,9 @@ public sealed record ChartroomSettings
     /// <summary>Where checkpoints are remembered outside the database; CHARTROOM_ANCHOR_FILE names another disk.</summary>
     public string AnchorFile { get; init; } = "";
 
+    /// <summary>Who else remembers the ledger's checkpoints.</summary>
+    public Record.OutsideSettings Outside { get; init; } = new();
+
     /// <summary>PostgreSQL connection string; empty for the embedded database.</summary>
     public string Postgres { get; init; } = "";
 
@@ -54,6 +57,7 @@ public sealed record ChartroomSettings
             AnchorFile =
                 Environment.GetEnvironmentVariable("CHARTROOM_ANCHOR_FILE")
                 ?? Path.Combine(Path.GetFullPath(home), "anchor", "ledger.anchor"),
+            Outside = demo ? new() : Record.OutsideSettings.FromEnvironment(),
             CertificateFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_CERTIFICATE") ?? "",
             CertificateKeyFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_KEY") ?? "",
             Postgres = demo ? "" : Environment.GetEnvironmentVariable("CHARTROOM_POSTGRES") ?? "",

@@ -9,7 +9,7 @@ public sealed class Old_entries_leave_sealed
 
     // One entry a day: 1,200 entries reach from 2020-01-01 to 2023-04-14.
     private static byte[] Entry(int day) =>
-        LedgerEntry.Of(new ChartOpened($"chart-{day}", "inpatient", 3), Start.AddDays(day), "coder-1", "test/1").ToBytes();
+        LedgerEntry.Of(new DoorOpened($"door-{day}", "ward", 3), Start.AddDays(day), "coder-1", "test/1").ToBytes();
 
     private static Task Fill(TestLog log, int count) =>
         log.Run(running => Task.WhenAll(Enumerable.Range(0, count).Select(i => running.AppendAsync(Entry(i), Never))));

@@ -32,6 +32,10 @@ public sealed partial class Ledger_events_are_documented
         ["DocumentReceived.Kind"] = "kind of document",
         ["HistoryRead.Case"] = "case number",
         ["ProofTaken.Form"] = "fixed word",
+        ["LogKeyHandedOver.Note"] = "signed note, base 64",
+        ["LogRestoredByTwo.Note"] = "signed note, base 64",
+        ["EntriesRetired.Archive"] = "hash, hexadecimal",
+        ["RestoreOfficerNamed.Key"] = "public key",
     };
 
     private static readonly List<Type> Events =

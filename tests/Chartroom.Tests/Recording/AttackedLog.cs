@@ -56,7 +56,24 @@ public abstract class AttackedLog(Database database) : IAsyncDisposable
         });
 
     /// <summary>What the check says while the attack stands.</summary>
-    internal async Task<LedgerVerdict> CheckUnderAsync(Func<ChartroomDb, Task> attack)
+    internal Task<LedgerVerdict> CheckUnderAsync(Func<ChartroomDb, Task> attack) =>
+        UnderAsync(
+            attack,
+            services => services.GetRequiredService<LedgerCheck>().RunAsync(null, TestContext.Current.CancellationToken)
+        );
+
+    /// <summary>What many audit tables have, for comparison: true where some row's own hash does not fit its bytes, or an id repeats.</summary>
+    internal Task<bool> RowHashSeesAsync(Func<ChartroomDb, Task> attack) =>
+        UnderAsync(
+            attack,
+            async services =>
+            {
+                var rows = await services.GetRequiredService<ChartroomDb>().Set<LedgerRow>().AsNoTracking().ToListAsync();
+                return rows.Exists(row => !Hashing.HashLeaf(row.Bytes).ToArray().AsSpan().SequenceEqual(row.LeafHash));
+            }
+        );
+
+    private async Task<T> UnderAsync<T>(Func<ChartroomDb, Task> attack, Func<IServiceProvider, Task<T>> ask)
     {
         var at = await InstallationAsync();
         return await at.AskAsync(async services =>
@@ -65,7 +82,7 @@ public abstract class AttackedLog(Database database) : IAsyncDisposable
             await using var attempt = await db.Database.BeginTransactionAsync();
             await attack(db);
             db.ChangeTracker.Clear();
-            return await services.GetRequiredService<LedgerCheck>().RunAsync(null, TestContext.Current.CancellationToken);
+            return await ask(services);
         });
     }
 

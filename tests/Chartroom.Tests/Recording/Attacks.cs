@@ -73,13 +73,26 @@ internal static class Attacks
                 "edit LeafHash",
                 400,
                 "The column LeafHash of entry 400",
-                db => One(db).ExecuteUpdateAsync(s => s.SetProperty(e => e.LeafHash, new byte[32]))
+                db => One(db).ExecuteUpdateAsync(s => s.SetProperty(e => e.LeafHash, new byte[32])),
+                RowHashSees: true
+            ),
+            new(
+                "edit Seal",
+                400,
+                "The column Seal of entry 400",
+                db => One(db).ExecuteUpdateAsync(s => s.SetProperty(e => e.Seal, new byte[32]))
             ),
         ];
 
     private static IEnumerable<Attack> Entries() =>
         [
-            new("edit one byte", 400, "The column LeafHash of entry 400", db => EditAsync(db, Victim, hash: false, tile: false)),
+            new(
+                "edit one byte",
+                400,
+                "The column LeafHash of entry 400",
+                db => EditAsync(db, Victim, hash: false, tile: false),
+                RowHashSees: true
+            ),
             new(
                 "edit the bytes and their hash",
                 400,
@@ -88,7 +101,7 @@ internal static class Attacks
             ),
             new(
                 "edit the bytes, their hash and their tile",
-                300,
+                400,
                 "At 600 entries the tree's root is not the one that was signed",
                 db => EditAsync(db, Victim, hash: true, tile: true)
             ),
@@ -135,6 +148,13 @@ internal static class Attacks
                 null,
                 "which has no place yet, does not say what the entry says",
                 PendingAsync
+            ),
+            new("forge an entry that has no place yet", null, "The column Seal of entry", ForgePendingAsync),
+            new(
+                "rewrite every hash without the key",
+                400,
+                "At 600 entries the tree's root is not the one that was signed",
+                RewriteAsync
             ),
         ];
 
@@ -240,6 +260,12 @@ internal static class Attacks
                 db => db.Set<LedgerCheckpoint>().ExecuteDeleteAsync()
             ),
             new(
+                "edit the time beside a checkpoint",
+                null,
+                "The time kept beside the checkpoint at 300 entries",
+                db => Checkpoint(db, 300).ExecuteUpdateAsync(s => s.SetProperty(c => c.At, DateTimeOffset.UnixEpoch))
+            ),
+            new(
                 "put a checkpoint in another's place",
                 null,
                 "The checkpoint kept for 299 entries was signed for 300",
@@ -336,6 +362,27 @@ internal static class Attacks
             .ExecuteUpdateAsync(s => s.SetProperty(e => e.Index, (long?)null).SetProperty(e => e.Type, "chart.closed"));
     }
 
+    /// <summary>A well-formed entry with its own right hash: only the seal, made by a key that the database does not hold, tells.</summary>
+    private static async Task ForgePendingAsync(ChartroomDb db)
+    {
+        await AddAsync(db, 600);
+        await At(db, 600).ExecuteUpdateAsync(s => s.SetProperty(e => e.Index, (long?)null));
+    }
+
+    /// <summary>Edits an entry and computes every tile anew, as the product itself would: only the signature cannot be.</summary>
+    private static async Task RewriteAsync(ChartroomDb db)
+    {
+        await EditAsync(db, Victim, hash: true, tile: false);
+        var hashes = await db.Set<LedgerRow>()
+            .Where(e => e.Index != null)
+            .OrderBy(e => e.Index)
+            .Select(e => e.LeafHash)
+            .ToListAsync();
+        foreach (var tile in new TreeBuilder().Append([.. hashes.Select(hash => new LedgerHash(hash))]))
+            await Tile(db, tile.Id.Level, tile.Id.Index)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.Hashes, tile.Bytes.ToArray()));
+    }
+
     /// <summary>What an older copy of the database would hold, exactly: only memory outside can tell.</summary>
     private static async Task CutWholeAsync(ChartroomDb db)
     {
@@ -382,4 +429,5 @@ internal static class Attacks
 
 /// <param name="FirstBad">The first bad entry that must be named; null where no entry is damaged.</param>
 /// <param name="Says">Words that one of the problems must have.</param>
-internal sealed record Attack(string Name, long? FirstBad, string Says, Func<ChartroomDb, Task> Do);
+/// <param name="RowHashSees">Whether a hash of each row, without key and without tree, sees it too.</param>
+internal sealed record Attack(string Name, long? FirstBad, string Says, Func<ChartroomDb, Task> Do, bool RowHashSees = false);

@@ -40,6 +40,18 @@ public abstract class Every_attack_on_the_log_is_found(AttackedLog log)
     }
 
     [Fact]
+    public async Task A_hash_for_each_row_sees_two_of_them()
+    {
+        var seen = new List<string>();
+        foreach (var attack in Attacks.All.Values)
+            if (await log.RowHashSeesAsync(attack.Do))
+                seen.Add(attack.Name);
+
+        Assert.Equal(Attacks.All.Values.Where(a => a.RowHashSees).Select(a => a.Name).Order(), seen.Order());
+        Assert.Equal(["edit LeafHash", "edit one byte"], seen.Order());
+    }
+
+    [Fact]
     public async Task A_checkpoint_signed_with_another_key_is_refused()
     {
         var at = await log.InstallationAsync();

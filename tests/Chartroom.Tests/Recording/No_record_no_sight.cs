@@ -108,6 +108,66 @@ public abstract class No_record_no_sight(Database database)
     }
 
     [Fact]
+    public async Task A_forged_entry_is_found_before_it_has_its_place_and_is_not_signed()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await AttackedLog.WriteAsync(at, 10);
+        await at.IntegrateAsync();
+        await at.DoAsync(s => Attacks.All["forge an entry that has no place yet"].Do(s.GetRequiredService<ChartroomDb>()));
+
+        var damage = await Assert.ThrowsAsync<LedgerDamagedException>(at.IntegrateAsync);
+
+        Assert.Contains("was not written by this installation", damage.Message, StringComparison.Ordinal);
+        Assert.Equal([10L], await at.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).ToListAsync()));
+        Assert.Equal(1, (await at.CheckAsync()).Pending);
+    }
+
+    [Fact]
+    public async Task A_process_that_stops_gives_the_lease_back_and_the_next_goes_on_at_once()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await at.StartAsync();
+        await AttackedLog.WriteAsync(at, 3);
+        await at.Services.GetRequiredService<Integrator>().StopAsync(CancellationToken.None);
+        var first = await at.DbAsync(db => db.Set<IntegratorLease>().AsNoTracking().SingleAsync());
+        await AttackedLog.WriteAsync(at, 2);
+
+        // Another node: the clock stands, so only a lease that was given back can be taken.
+        var (placed, _) = await at.AskAsync(services =>
+            new LedgerGrowth(services.GetRequiredService<LedgerKey>(), at.Root, at.Clock).GrowAsync(
+                services.GetRequiredService<ChartroomDb>(),
+                CancellationToken.None
+            )
+        );
+
+        var second = await at.DbAsync(db => db.Set<IntegratorLease>().AsNoTracking().SingleAsync());
+        Assert.Equal(2, placed);
+        Assert.NotEqual(first.Holder, second.Holder);
+        Assert.True(second.Fencing > first.Fencing);
+        Assert.Empty((await at.CheckAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_node_that_lost_the_lease_meanwhile_keeps_nothing()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await AttackedLog.WriteAsync(at, 3);
+        await at.IntegrateAsync();
+        await AttackedLog.WriteAsync(at, 2);
+
+        var (placed, note) = await at.AskAsync(services =>
+            new LedgerGrowth(services.GetRequiredService<LedgerKey>(), at.Root, at.Clock).GrowAsync(
+                services.GetRequiredService<ChartroomDb>(),
+                CancellationToken.None
+            )
+        );
+
+        Assert.Equal((0, null), (placed, note));
+        Assert.Equal(2, (await at.CheckAsync()).Pending);
+        await at.VerifyAsync();
+    }
+
+    [Fact]
     public async Task No_false_alarm_while_the_log_grows()
     {
         await using var at = await TestInstallation.MakeAsync(database);
@@ -201,7 +261,7 @@ public sealed class A_rolled_back_file_is_found
         // Going on would write a new anchor and cover the roll-back up: the log stops instead, and the anchor stays.
         var anchor = await File.ReadAllTextAsync(settings.AnchorFile, TestContext.Current.CancellationToken);
         await AttackedLog.WriteAsync(rolledBack, 100);
-        await Assert.ThrowsAsync<LedgerDamagedException>(rolledBack.IntegrateAsync);
+        await Assert.ThrowsAsync<LedgerHistoryException>(rolledBack.IntegrateAsync);
         Assert.Equal(anchor, await File.ReadAllTextAsync(settings.AnchorFile, TestContext.Current.CancellationToken));
     }
 }

@@ -45,7 +45,7 @@ public sealed record EntryFilter
         return (page, LedgerCursor.After(page.ConvertAll(r => r.At), rows.Count > most, Cursor));
     }
 
-    private IQueryable<LedgerRow> Narrow(IQueryable<LedgerRow> entries, Organisation organisation)
+    internal IQueryable<LedgerRow> Narrow(IQueryable<LedgerRow> entries, Organisation organisation)
     {
         if (From is { } first)
         {

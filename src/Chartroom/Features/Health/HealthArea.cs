@@ -51,7 +51,7 @@ public sealed class ReadHealth(
     public async Task<HealthView> RunAsync(CancellationToken cancel)
     {
         var database = await DatabaseAsync(cancel);
-        HealthPart[] parts = [database, database.Well ? await LedgerAsync(cancel) : Unknown(), CodeBooks()];
+        HealthPart[] parts = [database, database.Well ? await LedgerAsync(cancel) : Unknown(), Outside(), CodeBooks()];
         return new(parts.All(p => p.Well), parts);
     }
 
@@ -70,8 +70,8 @@ public sealed class ReadHealth(
 
     private async Task<HealthPart> LedgerAsync(CancellationToken cancel)
     {
-        if (ledger.Stopped is not null)
-            return new("ledger", false, "stopped: what is stored is not what was signed. No patient text is shown.");
+        if (ledger.Fault is { } fault)
+            return new("ledger", false, Says(fault) + " No patient text is shown.");
         if (ledger.Trouble is not null)
             return new(
                 "ledger",
@@ -90,6 +90,22 @@ public sealed class ReadHealth(
             waits ? $"entries wait for their place longer than {LongestWait.TotalSeconds:0} s" : "writes"
         );
     }
+
+    private static string Says(LedgerFault fault) =>
+        fault switch
+        {
+            LedgerFault.Regressed => "history regressed: an older copy of the database was put in place. The log is read-only.",
+            LedgerFault.Forked => "forked: two copies of the log went apart. The log is read-only.",
+            _ => "stopped: what is stored is not what was signed.",
+        };
+
+    /// <summary>Work goes on without a receiver: the anchor remembers. Somebody should look why it is silent.</summary>
+    private HealthPart Outside() =>
+        new(
+            "checkpoints outside",
+            ledger.Silent.Count == 0,
+            ledger.Silent.Count == 0 ? "remembered" : $"not told to: {string.Join(", ", ledger.Silent)}"
+        );
 
     private static HealthPart Unknown() => new("ledger", false, "unknown while the database does not answer");
 

@@ -22,7 +22,11 @@ public static class LedgerPagesArea
     public static IServiceCollection AddLedgerPages(this IServiceCollection services)
     {
         services.AddSingleton<Verification>().AddHostedService(provider => provider.GetRequiredService<Verification>());
-        return services.AddSingleton<LedgerStanding>().AddScoped<ReadLedger>().AddScoped<ProveEntry>();
+        return services
+            .AddSingleton<LedgerStanding>()
+            .AddScoped<ReadLedger>()
+            .AddScoped<ProveEntry>()
+            .AddScoped<WriteAuditEvents>();
     }
 
     public static void MapLedgerPages(this IEndpointRouteBuilder routes)
@@ -31,6 +35,7 @@ public static class LedgerPagesArea
         routes.MapGet("/ledger", ShowAsync).Allow(Keepers);
         routes.MapPost("/ledger/verify", VerifyAsync).Allow(Keepers);
         routes.MapGet("/ledger/key", Key).Allow(Keepers);
+        routes.MapGet("/ledger/audit-events", AuditEventsAsync).Allow(Keepers);
         routes.MapGet("/ledger/{entry:guid}", EntryAsync).Allow(Keepers);
         routes.MapGet("/ledger/{entry:guid}/proof", ProofAsync).Allow(Keepers);
         routes.MapGet("/ledger/{entry:guid}/bytes", BytesAsync).Allow(Keepers);
@@ -63,6 +68,22 @@ public static class LedgerPagesArea
     }
 
     private static IResult Key(LedgerKey key) => Results.Text(key.Verifier.VerifierKey + "\n", "text/plain", Encoding.UTF8);
+
+    private static async Task<IResult> AuditEventsAsync(
+        HttpContext context,
+        [AsParameters] LedgerQuery query,
+        WriteAuditEvents write,
+        CancellationToken cancel
+    )
+    {
+        var filter = query.Filter();
+        await write.RecordAsync(context.Actor(), cancel);
+        return Results.Stream(
+            body => write.WriteAsync(filter, body, context.RequestAborted),
+            "application/fhir+ndjson",
+            "audit-events.ndjson"
+        );
+    }
 
     private static async Task<IResult> EntryAsync(
         HttpContext context,
@@ -100,7 +121,7 @@ public static class LedgerPagesArea
 }
 
 /// <summary>What the ledger page is asked for, as it stands in the address.</summary>
-internal sealed record LedgerQuery(string? From, string? To, string? Person, string? Event, string? Before)
+internal sealed record LedgerQuery(string? From, string? To, string? Person, string? Patient, string? Event, string? Before)
 {
     public EntryFilter Filter() =>
         new()
@@ -108,7 +129,11 @@ internal sealed record LedgerQuery(string? From, string? To, string? Person, str
             From = AccessArea.Day(From),
             To = AccessArea.Day(To),
             Person = Guid.TryParse(Person, out var id) ? AccountId.From(id) : null,
+            Patient = IsPseudonym(Patient) ? Patient!.Trim().ToLowerInvariant() : null,
             Event = EventWords.Known.Contains(Event ?? "") ? Event! : "",
             Cursor = LedgerCursor.Read(Before),
         };
+
+    /// <summary>A pseudonym is 128 bits in hexadecimal; a name or a number that was typed instead goes nowhere.</summary>
+    private static bool IsPseudonym(string? text) => text?.Trim() is { Length: 32 } typed && typed.All(char.IsAsciiHexDigit);
 }

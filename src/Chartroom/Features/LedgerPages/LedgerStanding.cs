@@ -11,7 +11,15 @@ public sealed class LedgerStanding(LedgerHealth health, Verification verificatio
     public DateOnly Today => organisation.LegalDay(clock.GetUtcNow());
 
     /// <summary>Why no patient text is shown, or what fails; null while all is well.</summary>
-    public string? Stopped => health.Stopped is { } why ? $"The ledger stopped: {why} No patient text is shown." : Waiting();
+    public string? Stopped => health.Stopped is { } why ? $"{Kind()} {why} No patient text is shown." : Waiting();
+
+    private string Kind() =>
+        health.Fault switch
+        {
+            LedgerFault.Regressed => "The ledger is read-only until two persons sign a restore ('chartroom ledger restore').",
+            LedgerFault.Forked => "The ledger is read-only: two copies of it went apart.",
+            _ => "The ledger stopped:",
+        };
 
     private string? Waiting() =>
         health.Trouble is not { } trouble

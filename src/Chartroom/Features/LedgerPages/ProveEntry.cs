@@ -21,7 +21,7 @@ public sealed class ProveEntry(ChartroomDb db, Recorder recorder)
     public async Task<Outcome<TlogProof>> ProveAsync(Actor actor, EntryId id, CancellationToken cancel)
     {
         var index = await db.Set<LedgerRow>().Where(e => e.Id == id).Select(e => e.Index).SingleOrDefaultAsync(cancel);
-        var note = await new LedgerReader(db).ReadCheckpointAsync(cancel);
+        var note = await new DatabaseStore(db).ReadCheckpointAsync(cancel);
         if (
             index is not { } place
             || note is null
@@ -31,7 +31,7 @@ public sealed class ProveEntry(ChartroomDb db, Recorder recorder)
             return await RefuseAsync(actor, new NotYetProved(), cancel);
         if (place >= at.Size)
             return await RefuseAsync(actor, new NotYetProved(), cancel);
-        var path = await new TileTree(new LedgerReader(db), at.Size).ProveInclusionAsync(place, at.Size, cancel);
+        var path = await new TileTree(new DatabaseStore(db), at.Size).ProveInclusionAsync(place, at.Size, cancel);
         recorder.Add(actor, new ProofTaken(id, "proof"));
         await db.SaveChangesAsync(cancel);
         return new TlogProof(path, signed);

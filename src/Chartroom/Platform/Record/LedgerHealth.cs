@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Chartroom.Platform.Record;
 
 /// <summary>
@@ -10,10 +12,17 @@ public sealed partial class LedgerHealth(ILogger<LedgerHealth> log, TimeProvider
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private volatile Failing? failing;
-    private volatile string? stopped;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> silent = new(StringComparer.Ordinal);
+    private volatile Halt? stopped;
 
     /// <summary>The sentence that stopped the log, or null while it runs. Stays until the process starts anew.</summary>
-    public string? Stopped => stopped;
+    public string? Stopped => stopped?.Why;
+
+    /// <summary>What kind of finding stopped it.</summary>
+    public LedgerFault? Fault => stopped?.Fault;
+
+    /// <summary>Receivers of checkpoints that do not answer now. Patient text is shown all the same: the anchor remembers.</summary>
+    public IReadOnlyCollection<string> Silent => [.. silent.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What fails and since when; null while all is well.</summary>
     public Failing? Trouble => failing;
@@ -22,11 +31,15 @@ public sealed partial class LedgerHealth(ILogger<LedgerHealth> log, TimeProvider
 
     internal void Beat() => failing = null;
 
-    internal void Stop(string why)
+    internal void Stop(string why, LedgerFault fault = LedgerFault.Damaged)
     {
-        stopped ??= why;
+        stopped ??= new(why, fault);
         LogStopped(log, why);
     }
+
+    internal void OutsideAnswers(string receiver) => silent.TryRemove(receiver, out _);
+
+    internal void OutsideFails(string receiver) => silent.TryAdd(receiver, clock.GetUtcNow());
 
     /// <summary>The database or the anchor's disk did not answer: entries wait, nothing is lost.</summary>
     internal void Delay(Exception failure)
@@ -40,6 +53,8 @@ public sealed partial class LedgerHealth(ILogger<LedgerHealth> log, TimeProvider
 
     [LoggerMessage(3002, LogLevel.Warning, "Entries could not be given their place now ({Failure}); it is tried again.")]
     private static partial void LogDelayed(ILogger logger, string failure);
+
+    private sealed record Halt(string Why, LedgerFault Fault);
 
     /// <param name="What">The kind of failure.</param>
     public sealed record Failing(string What, DateTimeOffset Since);

@@ -38,6 +38,9 @@ public sealed class LedgerRow
     /// <summary>RFC 6962 section 2.1 leaf hash of <see cref="Bytes"/>.</summary>
     public byte[] LeafHash { get; private set; } = [];
 
+    /// <summary>HMAC-SHA-256 of <see cref="Bytes"/> under a key that the database does not hold: an entry forged in the table is found before it is signed.</summary>
+    public byte[] Seal { get; init; } = [];
+
     /// <summary>Place in the tree, from 0; null until integrated.</summary>
     public long? Index { get; private set; }
 

@@ -2,18 +2,23 @@ using Chartroom.Platform.Store;
 
 namespace Chartroom.Platform.Record;
 
-/// <summary>The ledger in the application: recorder, integrator, anchor, check.</summary>
+/// <summary>The ledger in the application: recorder, integrator, memory outside, check.</summary>
 public static class RecordArea
 {
     public static IServiceCollection AddRecord(this IServiceCollection services, ChartroomSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(provider => LedgerKey.Open(settings, provider.GetRequiredService<RootKey>()));
-        services.AddSingleton(new LedgerAnchor(settings.AnchorFile));
+        services.AddSingleton(new LedgerAnchor(settings.AnchorFile)).AddSingleton(settings.Outside);
         services.AddSingleton<LedgerHealth>();
+        services.AddSingleton<LedgerOutside>();
+        services.AddSingleton<LedgerHistory>();
+        services.AddSingleton<LedgerGrowth>();
         services.AddSingleton<Integrator>();
         services.AddHostedService(provider => provider.GetRequiredService<Integrator>());
-        services.AddScoped<Recorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerOutside>());
+        services.AddScoped<Recorder>().AddScoped<RecordSteps>();
+        services.AddScoped<RotateKey>().AddScoped<RestoreLog>().AddScoped<RetireEntries>().AddScoped<ExportLog>();
         services.AddScoped<LedgerCheck>();
         return services;
     }

@@ -22,6 +22,7 @@ public sealed class Recorder(ChartroomDb db, RootKey root, TimeProvider clock)
         db.Add(
             new LedgerRow(id, at, happened.Type, bytes, Chartroom.Ledger.Hashing.HashLeaf(bytes).ToArray())
             {
+                Seal = root.SealEntry(bytes),
                 Actor = actor?.Id,
                 Patient = patient,
                 Work = happened.Work,

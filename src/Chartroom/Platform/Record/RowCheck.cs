@@ -8,12 +8,15 @@ namespace Chartroom.Platform.Record;
 internal static class RowCheck
 {
     /// <summary>The name of the first column that differs; null where all agree.</summary>
-    public static string? ColumnChanged(LedgerRow row)
+    public static string? ColumnChanged(LedgerRow row, Store.RootKey root)
     {
         if (!Hashing.HashLeaf(row.Bytes).ToArray().AsSpan().SequenceEqual(row.LeafHash))
             return "LeafHash";
         if (Parse(row.Bytes) is not { } entry)
             return "Bytes";
+        // Made by the installation's own key: nobody who only has the database can forge an entry, also before it has its place.
+        if (!root.IsSealOf(row.Bytes, row.Seal))
+            return "Seal";
         using (entry)
             return First(entry.RootElement, row);
     }

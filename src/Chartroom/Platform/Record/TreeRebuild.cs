@@ -5,14 +5,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Platform.Record;
 
 /// <summary>
-/// The tree built anew from the entries' own bytes, compared on the way with every signed root, with the anchor and with every stored tile.
+/// The tree built anew from the entries' own bytes, compared on the way with every signed root, with what the outside remembers and with every stored tile.
 /// </summary>
-internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnlyList<Checkpoint> signed, Checkpoint? remembered)
+/// <param name="signed">The database's own checkpoints, smallest first.</param>
+/// <param name="remembered">Those of the outside, smallest first.</param>
+internal sealed class TreeRebuild(
+    ChartroomDb db,
+    LedgerFindings found,
+    IReadOnlyList<Checkpoint> signed,
+    IReadOnlyList<Checkpoint> remembered
+)
 {
     private readonly TreeBuilder builder = new();
     private readonly Dictionary<int, Tile> edge = [];
     private readonly List<(long Place, TileId Tile)> unlike = []; // where a stored tile first differs
     private int next;
+    private int nextRemembered;
 
     public long Size => builder.Size;
 
@@ -45,6 +53,24 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
             await CompareAsync(tile, cancel);
     }
 
+    /// <summary>Takes the hashes of entries that left from their tiles; what they are the next signed root shows.</summary>
+    /// <param name="until">A multiple of 256, as is the size.</param>
+    /// <returns>How many; null where a tile is not there.</returns>
+    public async Task<long?> AppendRetiredAsync(long until, CancellationToken cancel)
+    {
+        var from = Size;
+        if (from % TileId.FullWidth != 0)
+            return null;
+        var store = new DatabaseStore(db);
+        while (Size < until)
+        {
+            if (await store.ReadTileAsync(new TileId(0, Size / TileId.FullWidth), cancel) is not { } tile)
+                return null;
+            await AppendAsync(LedgerHash.FromBytes(tile.Span), cancel);
+        }
+        return Size - from;
+    }
+
     /// <summary>Compares the right edge, and says of each unlike hash whether the entry or the tile was changed.</summary>
     public async Task EndAsync(CancellationToken cancel)
     {
@@ -63,7 +89,7 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
     private long NextStop()
     {
         var stop = next < signed.Count ? signed[next].Size : long.MaxValue;
-        return remembered?.Size > Size ? Math.Min(stop, remembered.Size) : stop;
+        return nextRemembered < remembered.Count ? Math.Min(stop, remembered[nextRemembered].Size) : stop;
     }
 
     private void CompareRoots()
@@ -75,8 +101,9 @@ internal sealed class TreeRebuild(ChartroomDb db, LedgerFindings found, IReadOnl
                 found.Add(
                     $"At {Size} entries the tree's root is not the one that was signed: an entry from {Proven} on was changed."
                 );
-        if (remembered?.Size == Size && remembered.Root != Root)
-            found.Add(LedgerFindings.Forked(Size));
+        for (; nextRemembered < remembered.Count && remembered[nextRemembered].Size <= Size; nextRemembered++)
+            if (remembered[nextRemembered].Size == Size && remembered[nextRemembered].Root != Root)
+                found.Add(LedgerFindings.Forked(Size));
     }
 
     private async Task CompareAsync(Tile tile, CancellationToken cancel)

@@ -22,6 +22,9 @@ public abstract class ChartroomDb(DbContextOptions options)
 {
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
+    /// <summary>Waits until this process may begin a writing transaction; dispose of it when that has ended.</summary>
+    internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => new((IDisposable?)null);
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -74,6 +77,8 @@ public abstract class ChartroomDb(DbContextOptions options)
 /// <summary>The embedded database: one file, WAL, one writer at a time in this process.</summary>
 public sealed class SqliteDb(DbContextOptions<SqliteDb> options, WriteTurn turn) : ChartroomDb(options)
 {
+    internal override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken cancel) => await turn.TakeAsync(cancel);
+
     /// <summary>Waits for the process's writing turn first: SQLite has one writer, and waiting here costs no polling.</summary>
     public override async Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,

@@ -80,6 +80,33 @@ public static class Opening
         }
     }
 
+    /// <summary>Opens an installation beside the process that holds it, for reading and for recording that it was read. Changes no schema.</summary>
+    /// <exception cref="StartRefusedException">As for <see cref="OpenAsync"/>, or an upgrade is due.</exception>
+    public static async Task<OpenInstallation> LookAsync(ChartroomSettings settings, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!await IsMadeAsync(settings, cancel))
+            throw new StartRefusedException(
+                $"There is no installation in {settings.Home}. Make one with 'chartroom init --home {settings.Home}'."
+            );
+        var root = RootKeyFile.Read(settings.RootKeyFile);
+        try
+        {
+            await using var services = Services(settings);
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
+            if (await DueAsync(db, cancel))
+                throw new StartRefusedException("This database is of an older Chartroom. Start this version once to upgrade it.");
+            await CheckAsync(db, settings, root, cancel);
+            return new(null, root);
+        }
+        catch
+        {
+            root.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>True where migrations are due. Reads only.</summary>
     private static async Task<bool> DueAsync(ChartroomDb db, CancellationToken cancel)
     {
@@ -130,14 +157,14 @@ public static class Opening
 }
 
 /// <summary>An installation held open by this process.</summary>
-public sealed class OpenInstallation(InstallationLock mine, RootKey root) : IDisposable
+public sealed class OpenInstallation(InstallationLock? mine, RootKey root) : IDisposable
 {
     public RootKey Root { get; } = root;
 
     public void Dispose()
     {
         Root.Dispose();
-        mine.Dispose();
+        mine?.Dispose();
     }
 }
 

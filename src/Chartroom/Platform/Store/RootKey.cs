@@ -14,6 +14,7 @@ public sealed class RootKey : IDisposable
     private readonly byte[] lookup;
     private readonly byte[] pseudonym;
     private readonly byte[] system;
+    private readonly byte[] entry;
 
     public RootKey(ReadOnlySpan<byte> key)
     {
@@ -22,6 +23,7 @@ public sealed class RootKey : IDisposable
         lookup = Derive(key, "chartroom/lookup/1");
         pseudonym = Derive(key, "chartroom/ledger-pseudonym/1");
         system = Derive(key, "chartroom/system-secrets/1");
+        entry = Derive(key, "chartroom/ledger-entry/1");
         Fingerprint = Convert.ToHexStringLower(Derive(key, "chartroom/fingerprint/1").AsSpan(0, 16));
     }
 
@@ -58,9 +60,20 @@ public sealed class RootKey : IDisposable
     public byte[] HashSecret(string use, string secret) =>
         HMACSHA256.HashData(system, Encoding.UTF8.GetBytes($"{use}\u001f{secret}"));
 
+    /// <summary>Seal of a ledger entry: HMAC-SHA-256 of its bytes.</summary>
+    public byte[] SealEntry(ReadOnlySpan<byte> bytes) => HMACSHA256.HashData(entry, bytes);
+
+    /// <summary>True where <paramref name="seal"/> was made by <see cref="SealEntry"/> of this key.</summary>
+    public bool IsSealOf(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> seal)
+    {
+        Span<byte> own = stackalloc byte[KeyBytes];
+        HMACSHA256.HashData(entry, bytes, own);
+        return CryptographicOperations.FixedTimeEquals(own, seal);
+    }
+
     public void Dispose()
     {
-        foreach (var key in new[] { wrapping, lookup, pseudonym, system })
+        foreach (var key in new[] { wrapping, lookup, pseudonym, system, entry })
             CryptographicOperations.ZeroMemory(key);
     }
 
