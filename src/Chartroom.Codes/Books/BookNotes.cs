@@ -4,27 +4,27 @@ namespace Chartroom.Codes;
 internal sealed class BookNotes
 {
     private readonly CodeBook book;
-    private readonly Column<int> owners;
-    private readonly Column<byte> kinds;
+    private readonly int[] owners;
+    private readonly byte[] kinds;
     private readonly TextColumn texts;
-    private readonly Column<int> starts;
-    private readonly Column<ulong> firsts;
-    private readonly Column<ulong> lasts;
+    private readonly int[] starts;
+    private readonly ulong[] firsts;
+    private readonly ulong[] lasts;
 
     public BookNotes(BlockReader reader, CodeBook book)
     {
         this.book = book;
-        owners = reader.Values<int>(Section.NoteOwners);
-        kinds = reader.Values<byte>(Section.NoteKinds);
+        owners = reader.Values<int>(Section.NoteOwners).Span.ToArray();
+        kinds = reader.Values<byte>(Section.NoteKinds).Span.ToArray();
         texts = reader.Texts(Section.NoteTexts);
-        starts = reader.Values<int>(Section.NoteRefStarts);
-        firsts = reader.Values<ulong>(Section.NoteRefFirst);
-        lasts = reader.Values<ulong>(Section.NoteRefLast);
+        starts = reader.Values<int>(Section.NoteRefStarts).Span.ToArray();
+        firsts = reader.Values<ulong>(Section.NoteRefFirst).Span.ToArray();
+        lasts = reader.Values<ulong>(Section.NoteRefLast).Span.ToArray();
     }
 
-    public int Count => owners.Count;
+    public int Count => owners.Length;
 
-    public ReadOnlySpan<byte> Kinds => kinds.Span;
+    public ReadOnlySpan<byte> Kinds => kinds;
 
     public NoteKind KindOf(int note) => (NoteKind)kinds[note];
 
@@ -33,7 +33,7 @@ internal sealed class BookNotes
     /// <summary>Notes written at one row or group, as a half-open range.</summary>
     public (int First, int End) WrittenAt(int owner)
     {
-        var span = owners.Span;
+        var span = owners.AsSpan();
         var first = LowerBound(span, owner);
         var end = first;
         while (end < span.Length && span[end] == owner)
@@ -74,8 +74,8 @@ internal sealed class BookNotes
             to = default;
             return default;
         }
-        to = lasts.Span[first..end];
-        return firsts.Span[first..end];
+        to = lasts.AsSpan(first, end - first);
+        return firsts.AsSpan(first, end - first);
     }
 
     public string OwnerName(int owner) =>

@@ -56,11 +56,10 @@ internal static class NoteRules
     private static void Excludes(RuleSheet sheet, CodeBook book, in RuleLine line, int owner, int note, string rule)
     {
         // A note that names the code it applies to (a chapter's note naming one of its blocks) says nothing about that code.
-        for (
-            var at = sheet.NextNamed(note, 0);
-            at >= 0 && !book.Notes.Names(note, book.Keys[line.Row]);
-            at = sheet.NextNamed(note, at + 1)
-        )
+        var at = sheet.NextNamed(note, 0);
+        if (at < 0 || book.Notes.Names(note, book.Keys[line.Row]))
+            return;
+        for (; at >= 0; at = sheet.NextNamed(note, at + 1))
         {
             ref readonly var other = ref sheet.Reported(at);
             if (

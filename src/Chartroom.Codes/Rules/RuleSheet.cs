@@ -62,9 +62,10 @@ internal sealed class RuleSheet
         var next = -1;
         for (var i = 0; i < firsts.Length; i++)
         {
-            var at = from;
-            while (at < keys.Length && keys[at] < firsts[i])
-                at++;
+            var at = Array.BinarySearch(keys, firsts[i]);
+            at = Math.Max(from, at < 0 ? ~at : at);
+            while (at > from && keys[at - 1] >= firsts[i])
+                at--;
             if (at < keys.Length && keys[at] <= lasts[i] && (next < 0 || at < next))
                 next = at;
         }

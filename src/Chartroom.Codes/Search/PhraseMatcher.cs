@@ -29,6 +29,8 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             if (word is "not" or "no")
                 word = "without";
             scratch.WordWeights[i] = 0;
+            if (word.IsEmpty)
+                continue;
             var isLast = i == words.Length - 1;
             if (Words.IsIgnored(word) && !(isLast && words.Length == 1))
                 continue;
@@ -47,7 +49,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
     private static bool IsDeciding(ReadOnlySpan<char> word) =>
         word is "right" or "left" or "bilateral" or "first" or "second" or "third" or "mild" or "moderate" or "severe"
         || word is "accidental" or "intentional" or "assault" or "undetermined"
-        || (word.Length <= 2 && char.IsAsciiDigit(word[0]));
+        || (word.Length is 1 or 2 && char.IsAsciiDigit(word[0]));
 
     // After "without" a word is sought as one said to be absent, and with less weight as itself.
     private float Absent(ReadOnlySpan<byte> signed, int bit)

@@ -23,6 +23,8 @@ internal static class VocabularyRewrite
 
     private static bool Append(ReadOnlySpan<char> word, SearchScratch scratch, ref int at, ref int count)
     {
+        if (word.IsEmpty)
+            return true;
         if (count == scratch.RewrittenWords.Length || at + word.Length > scratch.Rewritten.Length)
             return false;
         word.CopyTo(scratch.Rewritten.AsSpan(at));

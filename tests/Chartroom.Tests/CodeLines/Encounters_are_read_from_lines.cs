@@ -1,7 +1,7 @@
 using Chartroom.Codes;
 using Chartroom.Commands;
 
-namespace Chartroom.Tests.Codes;
+namespace Chartroom.Tests.CodeLines;
 
 public sealed class Encounters_are_read_from_lines
 {
