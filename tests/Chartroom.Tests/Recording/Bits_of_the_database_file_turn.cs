@@ -43,7 +43,9 @@ public sealed class Bits_of_the_database_file_turn
         var whole = await File.ReadAllBytesAsync(settings.DatabaseFile);
         var content = Content(settings.DatabaseFile);
         Assert.NotNull(content);
-        var seed = Environment.GetEnvironmentVariable("CHARTROOM_BIT_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : 20261122;
+        var seed = Environment.GetEnvironmentVariable("CHARTROOM_BIT_SEED") is { } given
+            ? int.Parse(given, CultureInfo.InvariantCulture)
+            : 20261122;
         var random = new Random(seed);
         var (logical, structure, elsewhere) = (0, 0, 0);
         var wrong = new List<string>();
