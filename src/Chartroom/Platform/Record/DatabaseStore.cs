@@ -65,22 +65,23 @@ internal sealed class DatabaseStore(ChartroomDb db, IReadOnlyList<LedgerRow>? wa
     private async Task PlaceAsync(IReadOnlyList<LedgerRow> rows, long from, CancellationToken cancel)
     {
         var ids = rows.Select(row => row.Id.Value).ToArray();
-        var placed = db is SqliteDb
-            ? await db.Database.ExecuteSqlAsync(
-                $"""
+        var placed =
+            db is SqliteDb
+                ? await db.Database.ExecuteSqlAsync(
+                    $"""
                 UPDATE ledger_entries SET leaf_index = {from} + p.key FROM json_each({JsonSerializer.Serialize(
                     ids.Select(id => id.ToString().ToUpperInvariant())
                 )}) AS p WHERE ledger_entries."Id" = p.value AND leaf_index IS NULL
                 """,
-                cancel
-            )
-            : await db.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE ledger_entries SET leaf_index = {from} + p.place - 1 FROM unnest({ids}) WITH ORDINALITY AS p(id, place)
-                WHERE ledger_entries."Id" = p.id AND leaf_index IS NULL
-                """,
-                cancel
-            );
+                    cancel
+                )
+                : await db.Database.ExecuteSqlAsync(
+                    $"""
+                    UPDATE ledger_entries SET leaf_index = {from} + p.place - 1 FROM unnest({ids}) WITH ORDINALITY AS p(id, place)
+                    WHERE ledger_entries."Id" = p.id AND leaf_index IS NULL
+                    """,
+                    cancel
+                );
         if (placed != rows.Count)
             throw new LedgerDamagedException($"{rows.Count - placed} entries were taken away while they got their places.", from);
     }

@@ -26,7 +26,12 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
         // The lease first: from here on no other node can place the rows that are read below.
         if (!await HoldLeaseAsync(db, cancel))
             return default;
-        var rows = await db.Set<LedgerRow>().AsNoTracking().Where(e => e.Index == null).OrderBy(e => e.Id).Take(MostAtOnce).ToListAsync(cancel);
+        var rows = await db.Set<LedgerRow>()
+            .AsNoTracking()
+            .Where(e => e.Index == null)
+            .OrderBy(e => e.Id)
+            .Take(MostAtOnce)
+            .ToListAsync(cancel);
         if (rows.Count == 0)
             return default;
         var store = new DatabaseStore(db, rows) { At = clock.GetUtcNow() };
