@@ -74,7 +74,8 @@ public readonly record struct WorkItemId(Guid Value) : IEntityId<WorkItemId>
 
 public readonly record struct EntryId(Guid Value) : IEntityId<EntryId>
 {
-    public static EntryId New() => new(Guid.CreateVersion7());
+    /// <summary>Later than every one made before it in this process, so that entries of one save keep their order.</summary>
+    public static EntryId New() => new(OrderedIds.Next());
 
     public static EntryId From(Guid value) => new(value);
 

@@ -135,7 +135,7 @@ public abstract class A_sealed_start_touches_nothing(Database database)
         await using var first = await TestInstallation.OpenAsync(await FilledAsync(), new StoppedClock());
         var start = new ProcessStartInfo(
             "dotnet",
-            [typeof(ChartroomHost).Assembly.Location, "ledger", "verify", "--home", first.Settings.Home]
+            [typeof(ChartroomHost).Assembly.Location, "backup", "--home", first.Settings.Home]
         )
         {
             RedirectStandardError = true,

@@ -14,34 +14,28 @@ internal sealed record SessionFacts(
     SessionEnd? Ended
 )
 {
-    /// <summary>Compiled once: it is asked by every request.</summary>
-    private static readonly Func<ChartroomDb, byte[], CancellationToken, Task<SessionFacts?>> Query = EF.CompileAsyncQuery(
-        (ChartroomDb db, byte[] tokenHash, CancellationToken _) =>
-            db.Set<Session>()
-                .AsNoTracking()
-                .Where(s => s.TokenHash == tokenHash)
-                .Select(s => new SessionFacts(
-                    new Actor(
-                        AccountId.From(s.AccountKey),
-                        s.Account!.DisplayName,
-                        s.Account.Role,
-                        s.Id,
-                        s.Strength,
-                        s.LockedAt != null
-                    ),
-                    s.Account.DisabledAt != null,
-                    s.Account.SecurityStamp == s.Stamp,
-                    s.LastActive,
-                    s.Expires,
-                    TimeSpan.FromSeconds(s.IdleSeconds),
-                    s.EndedHow
-                ))
-                .SingleOrDefault()
-    );
-
     /// <summary>The session of a cookie's hash; null where there never was one.</summary>
     public static Task<SessionFacts?> ReadAsync(ChartroomDb db, byte[] tokenHash, CancellationToken cancel) =>
-        Query(db, tokenHash, cancel);
+        db.Set<Session>()
+            .AsNoTracking()
+            .Where(s => s.TokenHash == tokenHash)
+            .Select(s => new SessionFacts(
+                new Actor(
+                    AccountId.From(s.AccountKey),
+                    s.Account!.DisplayName,
+                    s.Account.Role,
+                    s.Id,
+                    s.Strength,
+                    s.LockedAt != null
+                ),
+                s.Account.DisabledAt != null,
+                s.Account.SecurityStamp == s.Stamp,
+                s.LastActive,
+                s.Expires,
+                TimeSpan.FromSeconds(s.IdleSeconds),
+                s.EndedHow
+            ))
+            .SingleOrDefaultAsync(cancel);
 
     /// <summary>What must happen to the session now, before anything is answered.</summary>
     public SessionVerdict At(DateTimeOffset now) =>
