@@ -2,7 +2,7 @@
 // chosen words. Enter may come before the answer: the code then waits in line for it. Focus goes back to the reading pane at once.
 
 import { ask, say, send, swap } from "./fragments.js";
-import { choose, propose } from "./evidence.js";
+import { choose, note, propose, words } from "./evidence.js";
 
 const PAUSE = 40; // milliseconds without a key before the server is asked
 const LEAST = 2; // characters
@@ -97,7 +97,7 @@ function assign() {
   const form = /** @type {HTMLFormElement|null} */ (document.getElementById("assign"));
   const option = asked && shown === asked ? marked() : undefined;
   if (!find || !form || !asked || (shown === asked && !option)) return;
-  const term = find.value;
+  const [term, taken] = [find.value, words()];
   send(form, null, {
     by: asked,
     complete: async (body) => {
@@ -109,9 +109,13 @@ function assign() {
       return true;
     },
   }).then((done) => {
-    const again = box(); // a refusal puts the words back, where no new ones stand
-    if (!done && again && !again.value) type(again, term);
+    const again = box(); // a refusal puts everything back, where nothing new stands
+    if (done || !again || again.value) return;
+    if (!words().length) for (const span of taken) choose(span, true);
+    type(again, term);
   });
+  getSelection()?.removeAllRanges();
+  choose(null); // the next code rests on words of its own
   type(find, "");
   document.getElementById("reading")?.focus({ preventScroll: true });
 }
@@ -165,6 +169,7 @@ document.addEventListener("chartroom:key", (event) => {
   const books = system();
   const find = box();
   if (!find || !books || (action !== "find" && action !== "find-procedure")) return;
+  note();
   books.selectedIndex = action === "find" ? 0 : Math.min(1, books.options.length - 1);
   find.focus();
   find.select();

@@ -82,6 +82,12 @@ export function choose(span, beside = false) {
   draw();
 }
 
+/** Chooses what is selected now. A browser tells of a selection a moment later; whoever takes the focus away asks first. */
+export function note() {
+  const span = selected();
+  if (span) choose(span, adding);
+}
+
 /**
  * Chooses the first place of typed words, where the person has chosen none: typing a term that stands in the document points to it.
  * @param {string} term
@@ -181,10 +187,7 @@ document.addEventListener("chartroom:done", (event) => {
   draw();
 });
 document.addEventListener("chartroom:swapped", (event) => /** @type {CustomEvent} */ (event).detail.ids.includes("codes") && paint());
-document.addEventListener("selectionchange", () => {
-  const span = selected();
-  if (span) choose(span, adding);
-});
+document.addEventListener("selectionchange", note);
 for (const kind of /** @type {const} */ (["pointerdown", "keydown"])) document.addEventListener(kind, (event) => (adding = event.ctrlKey || event.metaKey));
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLElement|null} */ (event.target.closest("[data-evidence]")) : null;
