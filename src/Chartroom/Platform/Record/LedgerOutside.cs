@@ -4,7 +4,7 @@ using Chartroom.Platform.Store;
 namespace Chartroom.Platform.Record;
 
 /// <summary>
-/// Tells everybody outside each new checkpoint, about once a second. Who does not answer is asked again and shows in health; who remembers
+/// Tells everybody outside each new checkpoint. Who does not answer is asked again and shows in health; who remembers
 /// another history stops the log.
 /// </summary>
 public sealed partial class LedgerOutside : BackgroundService
