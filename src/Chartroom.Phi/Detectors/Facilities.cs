@@ -8,7 +8,7 @@ internal static class Facilities
 {
     private const int MostWords = 7;
     private static readonly WordSet StrongHeads = new(
-        "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional"
+        "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional church synagogue temple mosque cathedral"
     );
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");

@@ -180,7 +180,13 @@ internal static class Towns
                 first--;
             if (first < i && page.Has(first, Lex.PlaceLead | Lex.Pronoun))
                 first++;
-            return first < i && page.Capital(i) && !page.Has(first, Lex.Plain & ~Lex.Common)
+            var small =
+                first == i - 1
+                && page[i].Shape == Shape.Lower
+                && page[first].Shape == Shape.Title
+                && !page.OpensSentence(first)
+                && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
+            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
                 ? page.Report(first, i + 1, PhiKind.County, 0.9, CountyReason)
                 : i;
         }
