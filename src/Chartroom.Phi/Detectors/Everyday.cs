@@ -76,13 +76,17 @@ internal static class Everyday
             and++;
         if (!page.Is(and, "and") && page.Mark(and) != '&')
             return i;
-        return IsPartner(page, i) && IsPartner(page, i + 2) && IsPartner(page, and + 1)
+        return
+            IsPartner(page, i)
+            && IsPartner(page, i + 2)
+            && IsPartner(page, and + 1)
+            && !(page.Has(i, Lex.Given) && page.Has(i + 2, Lex.Given) && page.Has(and + 1, Lex.Given))
             ? page.Report(i, and + 2, PhiKind.Employer, 0.6, OrgReason)
             : i;
     }
 
     private static bool IsPartner(in Page page, int i) =>
-        page.Capital(i) && page.Has(i, Lex.Surname) && !page.Has(i, Lex.Given | Lex.Plain | Never) && page[i].Gap <= Gap.Space;
+        page.Capital(i) && page.Has(i, Lex.Surname) && !page.Has(i, Lex.Plain | Never) && page[i].Gap <= Gap.Space;
 
     private static Run Capitalised(in Page page, int first)
     {

@@ -20,6 +20,9 @@ internal static class Facilities
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
     );
+    private static readonly WordSet Hallowed = new(
+        "sacred holy grace christ zion calvary bethel emmanuel immanuel redeemer savior saviour nativity assumption annunciation immaculate blessed hope faith harmony unity"
+    );
     private const string CareReason = "The name of a place of care or another institution.";
 
     /// <summary>From "Hospital", "Clinic", "Pharmacy": takes in the capitalised words before it when at least one of them is a name.</summary>
@@ -170,6 +173,12 @@ internal static class Facilities
             ? page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason)
             : i;
 
+    /// <summary>"Our Lady of Sorrows".</summary>
+    public static int Lady(in Page page, int i) =>
+        page.Is(i, "our") && page.Is(i + 1, "lady") && page.Is(i + 2, "of") && page.Capital(page.Is(i + 3, "the") ? i + 4 : i + 3)
+            ? page.Report(i, Tail(page, page.Is(i + 3, "the") ? i + 4 : i + 3), PhiKind.Facility, 0.85, CareReason)
+            : i;
+
     /// <summary>Behind "pharmacy" or "Pharmacy:": "Union Hill Drug", "Shivers Pharmacy".</summary>
     public static int Shop(in Page page, int i)
     {
@@ -279,7 +288,7 @@ internal static class Facilities
                 return true;
             if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
                 return true;
-            if (strong && page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common))
+            if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
                 return true;
         }
         return false;

@@ -10,7 +10,7 @@ internal static class Handles
     private const int FewestFileFigures = 6;
     private const string HandleReason = "The name of an account.";
     private static readonly WordSet Labels = new(
-        "username login userid handle skype ig insta instagram twitter tiktok snapchat snap telegram venmo discord facebook gamertag screenname"
+        "username user login userid handle skype ig insta instagram twitter tiktok snapchat snap telegram venmo discord facebook gamertag screenname"
     );
     private static readonly WordSet Images = new("jpg jpeg png gif heic tif tiff dcm bmp mp4 mov avi");
     private static readonly WordSet Files = new("pdf doc docx txt rtf csv xls xlsx mp3 wav m4a zip xml json");

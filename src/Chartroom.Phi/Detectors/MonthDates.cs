@@ -226,14 +226,14 @@ internal static class MonthDates
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled"
     );
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
 
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>
-        page[i].Length > 3
+        (page[i].Length > 3 || page[i].Shape == Shape.Title)
         && (page.In(i - 1, DayLeads) || page.In(i + 1, DayParts))
         && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
         && !page.Is(i - 2, "every")

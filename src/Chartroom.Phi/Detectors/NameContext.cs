@@ -83,6 +83,8 @@ internal static class NameContext
             return new Sign(2, "A greeting stands before it.");
         if (page.Is(at, "is") && (page.Is(at - 1, "name") || page.Is(at - 1, "this") || page.Has(at - 1, Lex.Relation)))
             return new Sign(2.4, "The words before it announce a name.");
+        if (page.Has(at, Lex.PersonLabel) && page[i].Shape == Shape.Upper && page.Has(i, Lex.Surname) && page.Mark(i + 1) == ',')
+            return new Sign(2.2, "The label before it announces a person.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
         if (page.In(at, Prepositions))

@@ -111,6 +111,15 @@ internal static class Numbers
         var labelled = label.Kind == PhiKind.SocialSecurityNumber;
         if (labelled && page.IsNumber(i) && page[i].Length is 4 or 9)
             return true;
+        // "XXX-XX-7719", "***-**-7719"
+        if (
+            page.IsNumber(i)
+            && page[i].Length == 4
+            && page.Joined(i)
+            && page.Mark(i - 1) == '-'
+            && (page.Is(i - 2, "xx") || page.Mark(i - 2) == '*' && page.Mark(i - 3) == '*')
+        )
+            return true;
         var mark = page.Mark(i + 1);
         var at = mark is '-' or '.' or '\u2013' ? i + 2 : i + 1;
         var step = at - i;

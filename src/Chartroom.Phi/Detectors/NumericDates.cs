@@ -103,9 +103,18 @@ internal static class NumericDates
         if (page[i].Gap == Gap.None && before != '(' && before != '"' || BeforeForbids(page, i))
             return i;
         if (SaysDay(page, i) || SaysTime(page, i + 3))
-            return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
+            return page.Report(
+                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1 : i,
+                i + 3,
+                PhiKind.Date,
+                0.85,
+                "A month and day written in figures."
+            );
         var padded = Padded(page, i) || Padded(page, i + 2);
-        padded |= SaysEvent(page, i) || IsLateDay(first, second);
+        padded |=
+            SaysEvent(page, i)
+            || IsLateDay(first, second)
+            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
 

@@ -17,6 +17,15 @@ internal static class Rules
         if (page.Everyday)
             Everyday.Read(page);
         Countries.Read(page);
+        for (var i = 1; i < page.Count; i++)
+            if (
+                page.IsNumber(i)
+                && page[i].Length == 5
+                && !page.Taken(i)
+                && page.Has(i - 1, Lex.City)
+                && !page.Has(i - 1, Lex.NameWord)
+            )
+                Streets.Zip(page, i);
         repeats.Find(page);
     }
 
@@ -128,6 +137,8 @@ internal static class Rules
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
+            return;
+        if (page.Is(i, "our") && Facilities.Lady(page, i) > i)
             return;
         if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
             return;

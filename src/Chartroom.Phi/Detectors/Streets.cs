@@ -111,7 +111,7 @@ internal static class Streets
         return road && page[i + 1].Kind is TokenKind.Number or TokenKind.Mixed ? i + 2 : at;
     }
 
-    private static readonly WordSet RoadLeads = new("on off along near onto via take takes at by from");
+    private static readonly WordSet RoadLeads = new("on off along near onto via take takes at by from north south east west");
     private static readonly WordSet Isotopes = new("123 124 125 129 131");
 
     /// <summary>"off Highway 61", "on I-95": a road with a number behind a word of place. "I-131" is iodine.</summary>
@@ -126,7 +126,7 @@ internal static class Streets
         if (!interstate && !road || !page.IsNumber(number) || page[number].Length > 3 || page.In(number, Isotopes))
             return i;
         var first = page.Is(i - 1, "state") || page.Is(i - 1, "us") || page.Is(i - 1, "county") ? i - 1 : i;
-        return page.In(first - 1, RoadLeads) && !page.Has(number + 1, Lex.Unit)
+        return page.In(first - 1, RoadLeads) && (!page.Has(number + 1, Lex.Unit) || page.Has(number + 1, Lex.PlaceLead))
             ? page.Report(first, number + 1, PhiKind.Street, 0.8, StreetReason)
             : i;
     }
@@ -292,7 +292,9 @@ internal static class Streets
             && page.Joined(i + 2);
         var end = plusFour ? i + 3 : i + 1;
         var before = page.Mark(i - 1) == ',' ? i - 2 : i - 1;
-        var afterState = page.Has(before, Lex.StateAbbr) && page[before].Shape == Shape.Upper || page.Has(before, Lex.StateName);
+        var afterState =
+            page.Has(before, Lex.StateAbbr) && (page[before].Shape == Shape.Upper || page.Lowered && page.Taken(before - 1))
+            || page.Has(before, Lex.StateName);
         var afterTown = page.Taken(before) && page.IsWord(before) && page.Capital(before);
         var labelled =
             page.Is(before, "zip")

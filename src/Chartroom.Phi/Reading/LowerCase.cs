@@ -37,7 +37,7 @@ internal static class LowerCase
             if (
                 page[i].Length == 1
                 && page.IsWord(i)
-                && page.Capital(i - 1)
+                && (page.Capital(i - 1) || page.Mark(i - 1) == ':' || page.Has(i - 1, Lex.PersonLabel | Lex.Title))
                 && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1)
             )
                 page.RaiseInitial(i);
