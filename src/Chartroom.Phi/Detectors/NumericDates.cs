@@ -152,7 +152,7 @@ internal static class NumericDates
         return page.Has(at, Lex.DateLead | Lex.Weekday)
             || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
-            || (page.Is(i - 1, "and") && page.Taken(i - 2));
+            || ((page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
     }
 
     private static bool SaysTime(in Page page, int i) =>
