@@ -14,6 +14,7 @@ internal static class HardCases
 
     private static Case Parse(string id, string line)
     {
+        line = line.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);
         var marks = new List<(int, int)>();
         while (line.IndexOf("{{", StringComparison.Ordinal) is >= 0 and var start)
         {
@@ -23,6 +24,10 @@ internal static class HardCases
         }
         return new Case(id, line, marks);
     }
+
+    /// <summary>How many marked ranges no span touches.</summary>
+    public static int WholeLeaks(Case item, IReadOnlyList<PhiSpan> spans) =>
+        item.Marks.Count(m => !spans.Any(s => s.Start < m.End && m.Start < s.End));
 
     /// <summary>Marked ranges of which a letter or figure is left.</summary>
     public static IEnumerable<string> Leaks(Case item, IReadOnlyList<PhiSpan> spans) =>

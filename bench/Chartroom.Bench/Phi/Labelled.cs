@@ -97,7 +97,7 @@ internal sealed record Labelled(string Id, string Text, IReadOnlyList<Gold> Gold
         if (
             type is "TITLE" or "NRP" or "AGE"
             || type == "DATE_TIME" && value.Length == 4
-            || type is "GPE" && Large.Contains(value.ToLowerInvariant())
+            || type is "GPE" or "LOCATION" && Large.Contains(value.ToLowerInvariant())
         )
             return null;
         var category = type switch

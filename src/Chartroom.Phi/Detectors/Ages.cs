@@ -10,6 +10,7 @@ internal static class Ages
     private const int OldestLife = 125;
     private static readonly WordSet Being = new("is was turned");
     private static readonly WordSet Joining = new("and but when years now with who living");
+    private static readonly WordSet Lives = new("died passed lived dying");
     private static readonly WordSet People = new("who he she patient pt");
     private const string Reason = "An age over 89.";
 
@@ -94,7 +95,12 @@ internal static class Ages
             return true;
         if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))
             return true;
-        return page.Is(at, "turned") || page.Is(at, "turning") || page.Is(at, "celebrated") && page.Is(i + 1, "birthday");
+        if (page.In(at, Lives) && (at < i - 1 || page.Is(i - 1, "to")) || page.Is(i - 1, "to") && page.In(i - 2, Lives))
+            return true;
+        return page.Is(at, "turned")
+            || page.Is(at, "turning")
+            || page.Is(at, "turns")
+            || page.Is(at, "celebrated") && page.Is(i + 1, "birthday");
     }
 
     /// <summary>"who is 93", "Norma Whelan, is 95 and": the word before the verb is a person, not a pulse.</summary>

@@ -8,7 +8,7 @@ internal static class Employers
 {
     private const string BusinessReason = "The name of an employer or business.";
     private static readonly WordSet Firms = new(
-        "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry brewery winery sawmill freight motors airlines holdings technologies contracting dairy mills farms supply"
+        "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry brewery winery sawmill freight motors airlines club legion lodge holdings technologies contracting dairy mills farms supply"
     );
 
     /// <summary>From "Foods", "Construction", "Inc", "LLC".</summary>
@@ -66,6 +66,18 @@ internal static class Employers
         return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
     }
 
+    private static readonly WordSet KnownLeads = new("for at with by from");
+
+    /// <summary>A listed company behind "for" or "at", or with the number of a shop: "driving for UPS", "CVS #4412".</summary>
+    public static int Known(in Page page, int i)
+    {
+        if (page.Mark(i + 1) == '#' && page.IsNumber(i + 2))
+            return page.Report(i, i + 3, PhiKind.Employer, 0.7, BusinessReason);
+        return page.In(i - 1, KnownLeads) && page[i].Gap == Gap.Space && !page.Has(i + 1, Lex.Medical | Lex.EponymNoun | Lex.Drug)
+            ? page.Report(i, i + 1, PhiKind.Employer, 0.6, BusinessReason)
+            : i;
+    }
+
     private static bool OnlyTaken(in Page page, int first, int head)
     {
         for (var i = first; i < head; i++)
@@ -87,7 +99,7 @@ internal static class Employers
             || page.Is(at, "with")
         )
             at++;
-        else if (page[at].Gap < Gap.Line || !page.Is(lead, "employer"))
+        else if (page[at].Gap < Gap.Line && !(page.Is(lead, "employer") && page.Capital(at)) || !page.Is(lead, "employer"))
         {
             at = SkipOccupation(page, at);
             if (at < 0)

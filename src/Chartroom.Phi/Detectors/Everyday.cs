@@ -29,7 +29,7 @@ internal static class Everyday
         | Lex.StateAbbr;
 
     private static readonly WordSet OrgLeads = new("at for became support join joined by joining left");
-    private static readonly WordSet OneOrgLeads = new("at for became support joined join");
+    private static readonly WordSet OneOrgLeads = new("at for became support joined join quit");
     private static readonly WordSet Owned = new("address office offices ceo owner director president founder manager employee");
     private static readonly WordSet Deals = new("invested announced hired acquired launched merged");
     private static readonly WordSet OrgNouns = new(
@@ -56,6 +56,7 @@ internal static class Everyday
             if (page.Capital(i) && !page.Taken(i))
             {
                 end = PublicNames.End(page, i);
+                end = end > i ? end : Partners(page, i);
                 if (end == i)
                     end = Judge(page, Capitalised(page, i));
             }
@@ -64,6 +65,28 @@ internal static class Everyday
         LetterHeads.Read(page);
         NameEdges.Read(page);
     }
+
+    /// <summary>"Owens, Duran and Oneal": a firm named for its partners.</summary>
+    private static int Partners(in Page page, int i)
+    {
+        if (page.Mark(i + 1) != ',' || page.Mark(i) != '\0')
+            return i;
+        var and = i + 3;
+        if (page.Mark(and) == ',')
+            and++;
+        if (!page.Is(and, "and") && page.Mark(and) != '&')
+            return i;
+        return
+            IsPartner(page, i)
+            && IsPartner(page, i + 2)
+            && IsPartner(page, and + 1)
+            && !(page.Has(i, Lex.Given) && page.Has(i + 2, Lex.Given) && page.Has(and + 1, Lex.Given))
+            ? page.Report(i, and + 2, PhiKind.Employer, 0.6, OrgReason)
+            : i;
+    }
+
+    private static bool IsPartner(in Page page, int i) =>
+        page.Capital(i) && page.Has(i, Lex.Surname) && !page.Has(i, Lex.Plain | Never) && page[i].Gap <= Gap.Space;
 
     private static Run Capitalised(in Page page, int first)
     {
@@ -118,6 +141,13 @@ internal static class Everyday
             || page[i].Length == 1 && run.Words == 1
         )
             return run.End;
+        if (
+            NameContext.IsScreen(page, run.End)
+            || Pairs.IsDevice(page, i)
+            || page.Has(i, Lex.Unit) && page.IsNumber(i - 1)
+            || IsScale(page, run)
+        )
+            return run.End;
         if (run.Words == 1)
             return One(page, i);
         if (run.Unknown + run.Names > 0 && !(run.Capitals && run.Unknown == 0))
@@ -127,6 +157,17 @@ internal static class Everyday
             return page.Report(i, run.End, PhiKind.PersonName, 0.55, NameReason);
         return IsOrganisation(page, run, opens) ? page.Report(i, run.End, PhiKind.Employer, 0.6, OrgReason) : run.End;
     }
+
+    /// <summary>"Fuhrman grade 2", "Charlson index 5": a word of no list of names before a word of scales and a figure.</summary>
+    private static bool IsScale(in Page page, in Run run) =>
+        run.Names == 0
+        && page.Has(run.End, Lex.EponymNoun)
+        && page[run.End].Shape == Shape.Lower
+        && (
+            page[run.End + 1].Kind is TokenKind.Number or TokenKind.Mixed
+            || page.Mark(run.End + 1) is '.' or ','
+            || page.Has(run.End + 1, Lex.NumberWord)
+        );
 
     private static int One(in Page page, int i)
     {
@@ -215,6 +256,8 @@ internal static class Everyday
     private static bool IsOrganisation(in Page page, in Run run, bool opens)
     {
         if (page.Has(run.First, Lex.Pronoun) && !page.In(run.End, OrgNouns))
+            return false;
+        if (page.Has(run.End - 1, Lex.Proper))
             return false;
         var next = run.End;
         if (page.Mark(next) is '\'' or '\u2019' && page.Is(next + 1, "s") && page.Capital(next + 2) && !opens)

@@ -8,7 +8,7 @@ internal static class Facilities
 {
     private const int MostWords = 7;
     private static readonly WordSet StrongHeads = new(
-        "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional"
+        "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional church synagogue temple mosque cathedral"
     );
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
@@ -19,6 +19,9 @@ internal static class Facilities
     );
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
+    );
+    private static readonly WordSet Hallowed = new(
+        "sacred holy grace christ zion calvary bethel emmanuel immanuel redeemer savior saviour nativity assumption annunciation immaculate blessed hope faith harmony unity"
     );
     private const string CareReason = "The name of a place of care or another institution.";
 
@@ -170,6 +173,12 @@ internal static class Facilities
             ? page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason)
             : i;
 
+    /// <summary>"Our Lady of Sorrows".</summary>
+    public static int Lady(in Page page, int i) =>
+        page.Is(i, "our") && page.Is(i + 1, "lady") && page.Is(i + 2, "of") && page.Capital(page.Is(i + 3, "the") ? i + 4 : i + 3)
+            ? page.Report(i, Tail(page, page.Is(i + 3, "the") ? i + 4 : i + 3), PhiKind.Facility, 0.85, CareReason)
+            : i;
+
     /// <summary>Behind "pharmacy" or "Pharmacy:": "Union Hill Drug", "Shivers Pharmacy".</summary>
     public static int Shop(in Page page, int i)
     {
@@ -279,7 +288,7 @@ internal static class Facilities
                 return true;
             if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
                 return true;
-            if (strong && page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common))
+            if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
                 return true;
         }
         return false;

@@ -64,9 +64,10 @@ internal static class LetterHeads
         if (page.Has(first, Lex.Greeting | Lex.PersonLabel) || page[end].Gap >= Gap.Paragraph && page[first].Shape == Shape.Upper)
             return true;
         var shouted = true;
+        var company = page.Has(first, Lex.Company);
         for (var i = first; i < end; i++)
         {
-            if (page.In(i, PayerWords))
+            if (page.In(i, PayerWords) && !company)
                 return true;
             shouted &= !page.IsWord(i) || page[i].Shape == Shape.Upper && page.Has(i, Lex.Plain | Everyday.Never);
         }

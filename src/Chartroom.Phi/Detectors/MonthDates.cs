@@ -31,8 +31,35 @@ internal static class MonthDates
         // "may" and "march" are verbs more often than months: in lower case they need a day and cannot stand after a pronoun.
         if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || (dayAfter && end > afterDay)))
             return i;
+        if (page.Mark(start - 1) == '-' && page.Is(start - 2, "mid") && page.Joined(start - 1))
+            start -= 2;
         start = WeekdayBefore(page, start);
         return page.Report(start, end, PhiKind.Date, dated ? 0.97 : 0.75, "A date with the month as a word.");
+    }
+
+    private static readonly WordSet NumberedLeads = new("on by until since of from before after due");
+    private static readonly WordSet Relative = new("last this next that");
+
+    /// <summary>"on the 14th", "the 3rd of last month", "Q3 2025".</summary>
+    public static int Shortened(in Page page, int i)
+    {
+        const int near = 8;
+        if (page[i].Length == 2 && page.Text[page[i].Start] is 'Q' or 'q' && page.Text[page[i].Start + 1] is >= '1' and <= '4')
+        {
+            for (var at = Math.Max(0, i - near); at < i + near; at++)
+                if (page.Is(at, "clinic") && page.Is(at - 1, "coding"))
+                    return i;
+            return page[i + 1].Length == 4 && page.Value(i + 1) is >= 1900 and <= 2149
+                ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A quarter of a year is more exact than the year.")
+                : i;
+        }
+        if (!IsDay(page, i) || !page.Is(i - 1, "the") || !page.In(i - 2, NumberedLeads))
+            return i;
+        if (page.Is(i + 1, "of") && page.In(i + 2, Relative))
+            return page.Report(i, i + 4, PhiKind.Date, 0.7, "A day named relative to the day of writing.");
+        return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.Is(i + 1, "at")
+            ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A day of the month.")
+            : i;
     }
 
     private static bool IsVerbToo(in Page page, int i) =>
@@ -122,6 +149,17 @@ internal static class MonthDates
             && !page.Has(at + 1, Lex.Unit | Lex.Measure)
         )
             return at + 1;
+        // "1 apr 49"
+        if (
+            digits == 2
+            && at == end
+            && page.IsNumber(at)
+            && page.IsNumber(at - 2)
+            && page[at].Gap == Gap.Space
+            && !IsTime(page, at)
+            && !page.Has(at + 1, Lex.Unit | Lex.Measure)
+        )
+            return at + 1;
         return SpokenYear(page, at, end);
     }
 
@@ -188,14 +226,14 @@ internal static class MonthDates
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled"
     );
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
 
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>
-        page[i].Length > 3
+        (page[i].Length > 3 || page[i].Shape == Shape.Title)
         && (page.In(i - 1, DayLeads) || page.In(i + 1, DayParts))
         && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
         && !page.Is(i - 2, "every")

@@ -83,6 +83,8 @@ internal static class NameContext
             return new Sign(2, "A greeting stands before it.");
         if (page.Is(at, "is") && (page.Is(at - 1, "name") || page.Is(at - 1, "this") || page.Has(at - 1, Lex.Relation)))
             return new Sign(2.4, "The words before it announce a name.");
+        if (page.Has(at, Lex.PersonLabel) && page[i].Shape == Shape.Upper && page.Has(i, Lex.Surname) && page.Mark(i + 1) == ',')
+            return new Sign(2.2, "The label before it announces a person.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
         if (page.In(at, Prepositions))
@@ -153,10 +155,26 @@ internal static class NameContext
             || page.Is(at, "mrun");
     }
 
+    private static readonly WordSet Screens = new(
+        "tab tabs button screen menu folder worklist icon dropdown pane window field checkbox module flowsheet queue widget panel"
+    );
+
+    /// <summary>A word for a part of a program: what stands before it names that part.</summary>
+    public static bool IsScreen(in Page page, int i) =>
+        page.In(i, Screens) && page[i].Gap == Gap.Space && page[i].Shape == Shape.Lower;
+
     /// <summary>A medical term made of names: "Parkinson's disease", "Austin Moore prosthesis", "Jackson-Pratt closed suction drain".</summary>
     public static bool IsTerm(in Page page, ref NameRun run, double context)
     {
         const int reach = 4;
+        // "16 French Foley", "the Media tab"
+        if (
+            page.Has(run.First, Lex.Unit) && page.IsNumber(run.First - 1)
+            || run.Given == 0 && context < 2 && IsScreen(page, run.End)
+        )
+            return true;
+        if (context < 2 && Pairs.IsDevice(page, run.First))
+            return true;
         var eponym = false;
         for (var i = run.First; i < run.End; i++)
             eponym |= page.Has(i, Lex.Eponym);

@@ -68,7 +68,7 @@ internal ref struct NameRun
             return Initial(page, i, first);
         if (page.Has(i, Lex.Particle) && page[i + 1].Gap <= Gap.Space && (!first || page.Capital(i)))
         {
-            var after = page.Mark(i + 1) is '\'' or '.' && page.Joined(i + 1) ? i + 2 : i + 1;
+            var after = page.Mark(i + 1) is '\'' or '.' or '-' && page.Joined(i + 1) ? i + 2 : i + 1;
             if (
                 page.Has(after, Lex.Particle) && !page.Capital(after)
                 || page.Is(after, "la")
@@ -179,6 +179,20 @@ internal ref struct NameRun
             Words--;
             end += 2;
         }
+        // "Jae-won", "Mei-ling"
+        if (
+            page.Mark(end) == '-'
+            && page.Joined(end)
+            && page.Joined(end + 1)
+            && page.Has(i, Lex.NameWord)
+            && page.IsWord(end + 1)
+            && page[end + 1].Shape == Shape.Lower
+            && !page.Has(end + 1, Lex.Relation | Lex.EponymNoun)
+            && page[end + 1].Length <= 4
+            && page.Capital(end + 2)
+            && page[end + 2].Gap == Gap.Space
+        )
+            end += 2;
         return end;
     }
 

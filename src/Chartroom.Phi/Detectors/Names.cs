@@ -13,6 +13,14 @@ internal static class Names
     public static int Read(in Page page, int i)
     {
         var context = NameContext.Before(page, i);
+        if (
+            !page.Capital(i)
+            && page.Is(i - 1, "is")
+            && page.Is(i - 2, "name")
+            && page.Has(i, Lex.NameWord)
+            && !page.Has(i, Lex.Pronoun)
+        )
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.7, context.Reason);
         if (!page.Capital(i))
             return context.Weight >= Sure && IsLowerName(page, i)
                 ? page.Report(i, LowerEnd(page, i), PhiKind.PersonName, 0.8, context.Reason)

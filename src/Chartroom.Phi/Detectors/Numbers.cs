@@ -111,6 +111,15 @@ internal static class Numbers
         var labelled = label.Kind == PhiKind.SocialSecurityNumber;
         if (labelled && page.IsNumber(i) && page[i].Length is 4 or 9)
             return true;
+        // "XXX-XX-7719", "***-**-7719"
+        if (
+            page.IsNumber(i)
+            && page[i].Length == 4
+            && page.Joined(i)
+            && page.Mark(i - 1) == '-'
+            && (page.Is(i - 2, "xx") || page.Mark(i - 2) == '*' && page.Mark(i - 3) == '*')
+        )
+            return true;
         var mark = page.Mark(i + 1);
         var at = mark is '-' or '.' or '\u2013' ? i + 2 : i + 1;
         var step = at - i;
@@ -147,7 +156,27 @@ internal static class Numbers
             if (word.Length >= 15 && CheckDigits.Iban(word))
                 return page.Report(first, end, PhiKind.AccountNumber, 0.97, "A bank account number with its check digits.");
         }
-        return Mbi(page, first, end);
+        var card = Card(page, first);
+        return card > first ? card : Mbi(page, first, end);
+    }
+
+    /// <summary>A payment card as printed: four groups of four figures with a check digit.</summary>
+    private static int Card(in Page page, int i)
+    {
+        const int groups = 4;
+        Span<char> joined = stackalloc char[groups * groups];
+        var at = i;
+        for (var group = 0; group < groups; group++, at++)
+        {
+            if (group > 0 && page.Mark(at) == '-')
+                at++;
+            if (!page.IsNumber(at) || page[at].Length != groups || page[at].Gap > Gap.Space)
+                return i;
+            page.Word(at).CopyTo(joined[(group * groups)..]);
+        }
+        return CheckDigits.Luhn(joined)
+            ? page.Report(i, at, PhiKind.AccountNumber, 0.95, "A payment card number with its check digit.")
+            : i;
     }
 
     /// <summary>The beneficiary identifier as printed on the card: 1EG4-TE5-MK73 or 1EG4 TE5 MK73.</summary>

@@ -79,6 +79,8 @@ internal static class NumericDates
         var before = page.Mark(i - 1);
         if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=')
             return i;
+        if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
+            return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
         if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3))
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
@@ -101,10 +103,43 @@ internal static class NumericDates
         if (page[i].Gap == Gap.None && before != '(' && before != '"' || BeforeForbids(page, i))
             return i;
         if (SaysDay(page, i) || SaysTime(page, i + 3))
-            return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
+            return page.Report(
+                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1 : i,
+                i + 3,
+                PhiKind.Date,
+                0.85,
+                "A month and day written in figures."
+            );
         var padded = Padded(page, i) || Padded(page, i + 2);
+        padded |=
+            SaysEvent(page, i)
+            || IsLateDay(first, second)
+            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
+
+    private static readonly WordSet Events = new(
+        "note visit injury admission stay encounter appointment letter denial surgery procedure service query call fax email message discharge accident report result exam scan consult"
+    );
+
+    /// <summary>"the note of 11/3", "injury 3/19".</summary>
+    private static bool SaysEvent(in Page page, int i) =>
+        page.In(i - 1, Events) || (page.Is(i - 1, "of") || page.Is(i - 1, "from")) && page.In(i - 2, Events);
+
+    private static readonly int[] LateDays = [13, 14, 16, 17, 18, 19, 22, 23, 26, 29, 31];
+
+    /// <summary>"test positive 9/22": a second figure that no scale or score counts to.</summary>
+    private static bool IsLateDay(int first, int second) => IsMonth(first) && Array.IndexOf(LateDays, second) >= 0;
+
+    /// <summary>"5/1-5/4/26".</summary>
+    private static bool OpensRange(in Page page, int i) =>
+        page.Mark(i) is '-' or '\u2013'
+        && page.Joined(i)
+        && IsMonth(page.Value(i + 1))
+        && page.Mark(i + 2) == '/'
+        && page.Joined(i + 2)
+        && IsDay(page.Value(i + 3))
+        && page.Mark(i + 4) == '/';
 
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
 
@@ -117,7 +152,7 @@ internal static class NumericDates
         return page.Has(at, Lex.DateLead | Lex.Weekday)
             || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
-            || (page.Is(i - 1, "and") && page.Taken(i - 2));
+            || ((page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
     }
 
     private static bool SaysTime(in Page page, int i) =>

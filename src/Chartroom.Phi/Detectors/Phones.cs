@@ -6,6 +6,7 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Telephone and fax numbers: the North American plan in every punctuation, international numbers, and short ones that a label announces.</summary>
 internal static class Phones
 {
+    private const int FullDigits = 10; // area code, exchange and line of the North American plan
     private const int MostGroups = 7;
     private const int MostDigits = 15; // ITU-T E.164 section 6.1
     private static readonly WordSet Speaking = new(
@@ -119,6 +120,9 @@ internal static class Phones
             return page[at].Gap == Gap.Space || page[at].Gap == Gap.Line && Wraps(page, at, groups.Count) ? at : -1;
         var mark = page.Mark(at);
         if (page[at].Gap > Gap.Space || mark is not ('-' or '.' or '/' or '(' or ')' or '\u2013' or '\u2010' or '\u2011'))
+            return -1;
+        // "712-555-0170 / 712-555-0171" is two numbers.
+        if (mark == '/' && (groups.Digits >= FullDigits || page[at].Gap == Gap.Space && groups.Count > 1))
             return -1;
         var next = at + 1;
         if (mark is ')' or '/' or '-' && page.Mark(next) is '-' or '(' or '.')

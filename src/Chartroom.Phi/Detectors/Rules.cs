@@ -16,6 +16,16 @@ internal static class Rules
         People(page);
         if (page.Everyday)
             Everyday.Read(page);
+        Countries.Read(page);
+        for (var i = 1; i < page.Count; i++)
+            if (
+                page.IsNumber(i)
+                && page[i].Length == 5
+                && !page.Taken(i)
+                && page.Has(i - 1, Lex.City)
+                && !page.Has(i - 1, Lex.NameWord)
+            )
+                Streets.Zip(page, i);
         repeats.Find(page);
     }
 
@@ -54,6 +64,8 @@ internal static class Rules
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
         }
+        if (page[i].Kind == TokenKind.Mixed && MonthDates.Shortened(page, i) is var day && day > i)
+            return day;
         var age = Ages.Read(page, i);
         age = age > i ? age : WorldAddresses.Unit(page, i);
         return age > i ? age : Numbers.Read(page, i);
@@ -62,8 +74,8 @@ internal static class Rules
     private static int Mark(in Page page, int i) =>
         page.Mark(i) switch
         {
-            '@' => NetNames.Email(page, i),
-            '.' when page.Joined(i + 1) => NetNames.Domain(page, i),
+            '@' => NetNames.Email(page, i) is var next && next > i ? next : Handles.At(page, i),
+            '.' when page.Joined(i + 1) => NetNames.Domain(page, i) is var next && next > i ? next : Handles.File(page, i),
             ':' when page.Joined(i + 1) => NetNames.IpV6(page, i),
             _ => i,
         };
@@ -77,7 +89,13 @@ internal static class Rules
         if (page.Has(i, Lex.StreetType))
             WorldAddresses.Typed(page, i);
         if (page.Has(i, Lex.NumberWord))
-            return Ages.ReadWord(page, i);
+            return Ages.ReadWord(page, i) is var age && age > i ? age : Spelled.Phone(page, i);
+        if (page.Is(i, "dot"))
+            return Spelled.Email(page, i);
+        if (Handles.Labelled(page, i) is var handle && handle > i)
+            return handle;
+        if (Streets.Motorway(page, i) is var road && road > i)
+            return road;
         if (page.Mark(i + 1) is ':' or '.' && page.Joined(i + 1))
             return NetNames.Url(page, i);
         return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
@@ -110,6 +128,8 @@ internal static class Rules
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;
+        if (Pairs.Company(page, i) > i || page.Has(i, Lex.Company) && Employers.Known(page, i) > i)
+            return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
@@ -117,6 +137,8 @@ internal static class Rules
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
+            return;
+        if (page.Is(i, "our") && Facilities.Lady(page, i) > i)
             return;
         if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
             return;

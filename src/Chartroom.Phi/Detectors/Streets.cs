@@ -31,6 +31,10 @@ internal static class Streets
         var end = NameAndSuffix(page, at, numbered: true);
         if (end == at)
             end = Highway(page, at);
+        if (end == at && page.Lowered)
+            end = Small(page, at);
+        if (end == at && IsGrid(page, i))
+            end = at + 2;
         if (end == at)
             return i;
         var first = page.IsNumber(i - 1) && page[i].Gap == Gap.Space && !page.Clinical && !page.Taken(i - 1) ? i - 1 : i;
@@ -107,6 +111,58 @@ internal static class Streets
         return road && page[i + 1].Kind is TokenKind.Number or TokenKind.Mixed ? i + 2 : at;
     }
 
+    private static readonly WordSet RoadLeads = new("on off along near onto via take takes at by from north south east west");
+    private static readonly WordSet Isotopes = new("123 124 125 129 131");
+
+    /// <summary>"off Highway 61", "on I-95": a road with a number behind a word of place. "I-131" is iodine.</summary>
+    public static int Motorway(in Page page, int i)
+    {
+        var interstate =
+            page[i].Length == 1 && page.Is(i, "i") && page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2);
+        if (!interstate && !page.Has(i, Lex.StreetSuffix) && !page.Is(i, "interstate") && !page.Is(i, "route"))
+            return i;
+        var road = page.Is(i, "highway") || page.Is(i, "hwy") || page.Is(i, "interstate") || page.Is(i, "route");
+        var number = interstate ? i + 2 : i + 1;
+        if (!interstate && !road || !page.IsNumber(number) || page[number].Length > 3 || page.In(number, Isotopes))
+            return i;
+        var first = page.Is(i - 1, "state") || page.Is(i - 1, "us") || page.Is(i - 1, "county") ? i - 1 : i;
+        return page.In(first - 1, RoadLeads) && (!page.Has(number + 1, Lex.Unit) || page.Has(number + 1, Lex.PlaceLead))
+            ? page.Report(first, number + 1, PhiKind.Street, 0.8, StreetReason)
+            : i;
+    }
+
+    /// <summary>"2210 N Halsted": the street word is left out behind a letter of direction.</summary>
+    private static bool IsGrid(in Page page, int i) =>
+        page[i].Length is >= 2 and <= 5
+        && page.Has(i + 1, Lex.Direction)
+        && page[i + 1].Shape == Shape.Upper
+        && page[i + 1].Length <= 2
+        && page[i + 2].Shape == Shape.Title
+        && page[i + 2].Gap == Gap.Space
+        && page[i + 2].Length > 2
+        && !page.Has(i + 2, Lex.Medical | Lex.Unit | Lex.Pronoun | Lex.Drug);
+
+    private static readonly WordSet SmallSuffixes = new(
+        "rd ave avenue blvd boulevard ln lane street road drive pkwy parkway terrace hwy st dr ct court"
+    );
+    private const int MostSmallWords = 3;
+
+    /// <summary>"88 quarry hill rd" in a text without capitals.</summary>
+    private static int Small(in Page page, int at)
+    {
+        for (var i = at; i <= at + MostSmallWords && page.SameLine(i) && page.IsWord(i); i++)
+        {
+            if (i > at && page.In(i, SmallSuffixes))
+                return page.Mark(i + 1) == '.' && page[i + 2].Gap == Gap.Space ? i + 2 : i + 1;
+            if (
+                page.Has(i, Lex.Unit | Lex.Pronoun | Lex.Medical | Lex.Drug | Lex.Abbreviation | Lex.PlaceLead)
+                && !page.Has(i, Lex.Direction)
+            )
+                return at;
+        }
+        return at;
+    }
+
     private static int Unit(in Page page, int end)
     {
         while (true)
@@ -143,7 +199,10 @@ internal static class Streets
     public static int Named(in Page page, int i)
     {
         var lead =
-            page.Has(i - 1, Lex.PlaceLead) || page.Has(i - 1, Lex.AddressLead) || page.Is(i - 1, "and") && page.Taken(i - 2);
+            page.Has(i - 1, Lex.PlaceLead)
+            || page.Has(i - 1, Lex.AddressLead)
+            || page.Is(i - 1, "and") && page.Taken(i - 2)
+            || page.Mark(i - 1) == ',' && page.Taken(i - 2);
         if (page[i].Gap >= Gap.Line || !lead || page.Has(i, Lex.StreetSuffix | Lex.Medical))
             return i;
         var end = NameAndSuffix(page, i, numbered: false);
@@ -175,6 +234,9 @@ internal static class Streets
                 || page.Is(at - 1, "unit")
                 || page.Is(at - 1, "route")
                 || page.Is(at - 1, "cmr")
+                || page.Is(at - 1, "hc")
+                || page.Is(at - 1, "rt")
+                || page.Is(at - 1, "rte")
             );
         return routed ? page.Report(at - 1, Military(page, number + 1), PhiKind.Street, 0.95, "A post box.") : i;
     }
@@ -230,7 +292,9 @@ internal static class Streets
             && page.Joined(i + 2);
         var end = plusFour ? i + 3 : i + 1;
         var before = page.Mark(i - 1) == ',' ? i - 2 : i - 1;
-        var afterState = page.Has(before, Lex.StateAbbr) && page[before].Shape == Shape.Upper || page.Has(before, Lex.StateName);
+        var afterState =
+            page.Has(before, Lex.StateAbbr) && (page[before].Shape == Shape.Upper || page.Lowered && page.Taken(before - 1))
+            || page.Has(before, Lex.StateName);
         var afterTown = page.Taken(before) && page.IsWord(before) && page.Capital(before);
         var labelled =
             page.Is(before, "zip")

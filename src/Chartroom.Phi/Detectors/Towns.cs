@@ -107,11 +107,11 @@ internal static class Towns
             !page.Has(i - 1, Lex.PlaceLead)
             || !page.Capital(i)
             || page[i].Gap > Gap.Line
-            || page.Has(i, Lex.StateName | Lex.Country | Lex.Month | Lex.Weekday | Lex.Title)
-            || PublicNames.End(page, i) > i
+            || page.Has(i, Lex.Month | Lex.Weekday | Lex.Title)
+            || PublicNames.End(page, i) > i && !(page.Is(i + 1, "city") && page.Capital(i + 1))
         )
             return i;
-        var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1);
+        var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1) || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
         var end = i;
         while (end - i < MostWords && page.Capital(end) && !page.Taken(end) && (end == i || page[end].Gap == Gap.Space))
             end +=
@@ -180,7 +180,13 @@ internal static class Towns
                 first--;
             if (first < i && page.Has(first, Lex.PlaceLead | Lex.Pronoun))
                 first++;
-            return first < i && page.Capital(i) && !page.Has(first, Lex.Plain & ~Lex.Common)
+            var small =
+                first == i - 1
+                && page[i].Shape == Shape.Lower
+                && page[first].Shape == Shape.Title
+                && !page.OpensSentence(first)
+                && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
+            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
                 ? page.Report(first, i + 1, PhiKind.County, 0.9, CountyReason)
                 : i;
         }

@@ -13,6 +13,9 @@ internal static class LowerCase
         "ash bacon bass baton bean beaver bee berry binder bloom booth bravo brewer bud burger bush butcher butler candy cannon chapel cliff cocoa coffin cone coral couch coward crane crouch curly curry darling deck destiny dial dodge doll dot drew duke dusty dye eagle earnest elder falcon fell ferry flint fort fortune fountain fox fry gale gallant gamble ginger golden gross grove ham hammock harp hatch haven hawk hay herb herring holder hood hull hung ivory jazz joiner jolly lamb lavender loving marble marsh maze melody messenger mock mount nickel noble null outlaw pal peoples plantation rally ransom riddle rider rocky rouse rusty salmon savage shook shoreline slack slaughter spear stark sterling stew stout strand sunny sunrise swift swindle tan thorn tore trout usher vigil violet vista walnut wan wheat wick wicker wolf woodland workman worthy"
     );
 
+    /// <summary>Open the name of a town: "el paso", "st. john".</summary>
+    private static readonly WordSet TownOpenings = new("el los las san santa st fort mount");
+
     public static void Promote(in Page page)
     {
         for (var i = 0; i < page.Count; i++)
@@ -24,11 +27,17 @@ internal static class LowerCase
         for (var i = 0; i < page.Count; i++)
             if (page.IsWord(i) && (IsListed(page, i) || page.Everyday && IsUnknown(page, i)))
                 page.Raise(i);
+        for (var i = 0; i < page.Count; i++)
+            if (page.In(i, TownOpenings) && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1))
+                page.Raise(i);
+        for (var i = 1; i < page.Count; i++)
+            if (page.Capital(i - 1) && page.Has(i, Lex.OrgHead) && !page.Has(i, Lex.Common) && page[i].Gap == Gap.Space)
+                page.Raise(i);
         for (var i = 1; i < page.Count; i++)
             if (
                 page[i].Length == 1
                 && page.IsWord(i)
-                && page.Capital(i - 1)
+                && (page.Capital(i - 1) || page.Mark(i - 1) == ':' || page.Has(i - 1, Lex.PersonLabel | Lex.Title))
                 && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1)
             )
                 page.RaiseInitial(i);
@@ -36,7 +45,8 @@ internal static class LowerCase
 
     private static bool IsListed(in Page page, int i) =>
         page.Has(i, Lex.NameWord | Lex.City | Lex.Company)
-        && !page.Has(i, Lex.Plain | Lex.Pronoun | Lex.Month | Lex.Particle)
+        && !(page.Has(i, Lex.Company) && page[i].Length < 5)
+        && !page.Has(i, (Lex.Plain & ~Lex.Company) | Lex.Pronoun | Lex.Month | Lex.Particle)
         && !page.In(i, Words);
 
     private static bool IsUnknown(in Page page, int i)
