@@ -30,22 +30,24 @@ internal static class CodesBench
             return 0;
         }
         if (args is ["quality", ..])
-            return Quality(args.Contains("aside"));
+            return Quality(args.Contains("aside"), args.Contains("newest"));
         return args.Length == 0 ? CodesReport.Write() : 2;
     }
 
     // Shows only the half for building, unless the half kept aside is asked for; its misses are never listed.
-    private static int Quality(bool aside)
+    private static int Quality(bool aside, bool newest)
     {
         var books = BenchBooks.Load();
-        var phrases = SearchQuality
-            .Written()
-            .Concat(SearchQuality.FromIndex(books, seed: 1))
-            .Where(p => p.KeptAside == aside)
-            .GroupBy(p => p.Group);
+        var phrases = newest
+            ? SearchQuality.Newest().GroupBy(p => p.Group)
+            : SearchQuality
+                .Written()
+                .Concat(SearchQuality.FromIndex(books, seed: 1))
+                .Where(p => p.KeptAside == aside)
+                .GroupBy(p => p.Group);
         foreach (var group in phrases)
         {
-            var score = SearchQuality.Score(group, p => SearchQuality.Ours(books, p), aside ? null : Missed);
+            var score = SearchQuality.Score(group, p => SearchQuality.Ours(books, p), aside || newest ? null : Missed);
             Console.WriteLine($"{group.Key}: {score}  ({score.Count})");
         }
         return 0;

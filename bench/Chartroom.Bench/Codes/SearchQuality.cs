@@ -2,7 +2,7 @@ using Chartroom.Codes;
 
 namespace Chartroom.Bench.Codes;
 
-internal sealed record JudgedPhrase(char Group, string Phrase, string[] Codes, bool KeptAside)
+internal sealed record JudgedPhrase(char Group, string Phrase, string[] Codes, bool KeptAside, bool IsNewest = false)
 {
     public CodeSystem System => Group == 'e' ? CodeSystem.Icd10Pcs : CodeSystem.Icd10Cm;
 }
@@ -20,11 +20,16 @@ internal static class SearchQuality
     private const int IndexSample = 600;
     private const int CategoryLength = 3;
 
-    public static List<JudgedPhrase> Written()
+    public static List<JudgedPhrase> Written() => Read("judged.txt", aside: false);
+
+    /// <summary>Written after all else; only counted.</summary>
+    public static List<JudgedPhrase> Newest() =>
+        [.. Read("judged-newest.txt", aside: true).Select(p => p with { IsNewest = true })];
+
+    private static List<JudgedPhrase> Read(string file, bool aside)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "Codes", "judged.txt");
+        var path = Path.Combine(AppContext.BaseDirectory, "Codes", file);
         var phrases = new List<JudgedPhrase>();
-        var aside = false;
         foreach (var line in File.ReadLines(path))
         {
             aside |= line == "# kept aside";

@@ -12,9 +12,13 @@ internal readonly record struct RuleLine(CodedDiagnosis Coded, string Code, int 
 /// <summary>The set being checked, with its rows found once, and the findings so far.</summary>
 internal sealed class RuleSheet
 {
+    private const int LetterShift = 56;
+    private const int LetterMask = 31;
+
     private readonly HashSet<(string Rule, int A, int B)> pairs = [];
     private readonly int[] reported;
     private readonly ulong[] keys;
+    private readonly uint letters;
 
     public RuleSheet(CodedSet set, CodeBooks books)
     {
@@ -31,7 +35,10 @@ internal sealed class RuleSheet
         reported = [.. Enumerable.Range(0, Lines.Length).Where(i => Lines[i].Row >= 0 && Lines[i].IsReported)];
         keys = new ulong[reported.Length];
         for (var i = 0; i < keys.Length; i++)
+        {
             keys[i] = Book!.Keys[Lines[reported[i]].Row];
+            letters |= LetterOf(keys[i]);
+        }
         Array.Sort(keys, reported);
     }
 
@@ -62,6 +69,9 @@ internal sealed class RuleSheet
         var next = -1;
         for (var i = 0; i < firsts.Length; i++)
         {
+            // Most notes name codes of one letter that no line has.
+            if (firsts[i] >> LetterShift == lasts[i] >> LetterShift && (letters & LetterOf(firsts[i])) == 0)
+                continue;
             var at = Array.BinarySearch(keys, firsts[i]);
             at = Math.Max(from, at < 0 ? ~at : at);
             while (at > from && keys[at - 1] >= firsts[i])
@@ -71,6 +81,8 @@ internal sealed class RuleSheet
         }
         return next;
     }
+
+    private static uint LetterOf(ulong key) => 1u << (int)(key >> LetterShift & LetterMask);
 
     /// <summary>A reported line by its place in the order of codes.</summary>
     public ref readonly RuleLine Reported(int at) => ref Lines[reported[at]];

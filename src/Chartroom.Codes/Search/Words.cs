@@ -41,6 +41,22 @@ internal static partial class Words
         "nec",
         "my",
         "i",
+        "im",
+        "ive",
+        "his",
+        "her",
+        "their",
+        "have",
+        "has",
+        "had",
+        "got",
+        "was",
+        "am",
+        "that",
+        "this",
+        "some",
+        "really",
+        "very",
     };
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IgnoredSpans = Ignored.GetAlternateLookup<
