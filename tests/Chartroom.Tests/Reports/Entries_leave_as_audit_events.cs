@@ -26,7 +26,12 @@ public sealed class Entries_leave_as_audit_events
             .ToList();
 
         Assert.Equal("application/fhir+ndjson", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Equal(await host.AskAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Index != null)), lines.Count);
+        // The entry that says so gets its place when it gets it, before or after the last line was written.
+        const string taken = "ledger.audit-events-taken";
+        Assert.Equal(
+            await host.AskAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Index != null && e.Type != taken)),
+            lines.Count(line => !line.ToJsonString().Contains(taken, StringComparison.Ordinal))
+        );
         foreach (var line in lines)
             Assert.Equal([], BalpRules.Broken(line).Select(rule => $"{line["subtype"]![1]!["code"]}: {rule}"));
         var profiles = lines.Select(line => ((string?)line["meta"]?["profile"]?[0])?.Split('.')[^1]).Distinct();
