@@ -8,9 +8,11 @@ using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Chartroom.Tests.Who;
 
@@ -22,6 +24,9 @@ public sealed class WhoHost : IAsyncLifetime
     private OpenInstallation? open;
     private WebApplication? app;
     private int made;
+
+    /// <summary>The rounds (PBKDF2 iterations) of every comparison with a kept passphrase, as it happened.</summary>
+    internal System.Collections.Concurrent.ConcurrentQueue<int> Hashings { get; } = [];
 
     internal StoppedClock Clock { get; } = new(Morning);
 
@@ -210,6 +215,12 @@ public sealed class WhoHost : IAsyncLifetime
     private void More(IServiceCollection services)
     {
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+        services.Replace(
+            ServiceDescriptor.Singleton<IPasswordHasher<Account>>(p => new CountedHasher(
+                new PasswordHasher<Account>(p.GetRequiredService<IOptions<PasswordHasherOptions>>()),
+                Hashings
+            ))
+        );
         if (Demo is not null)
             services.AddSingleton(Demo);
     }
