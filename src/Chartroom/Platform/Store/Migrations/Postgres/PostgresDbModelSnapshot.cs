@@ -326,6 +326,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("GoverningDate")
+                        .HasColumnType("date");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -358,7 +361,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Assignee", "Open");
+                    b.HasIndex("Open", "GoverningDate");
+
+                    b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
                 });

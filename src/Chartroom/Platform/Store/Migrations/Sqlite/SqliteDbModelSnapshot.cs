@@ -321,6 +321,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Property<Guid>("EncounterId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("GoverningDate")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -353,7 +356,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasIndex("Number")
                         .IsUnique();
 
-                    b.HasIndex("Assignee", "Open");
+                    b.HasIndex("Open", "GoverningDate");
+
+                    b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
                 });
