@@ -223,7 +223,7 @@ public abstract class The_gate_opens_charts(Database database)
         var coder = await scene.PersonAsync();
         var chart = await scene.ChartAsync(coder);
         var note = await scene.DocumentAsync(chart.Patient, "progress-note");
-        var stricter = RoleMatrixSource.FirstVersion + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
+        var stricter = RoleMatrixSource.Shipped + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
         await at.AddAsync(new RoleMatrixVersion(2, stricter, at.Clock.Instant, null));
         (await scene.OpenAsync(coder, chart.Work.Id)).Value();
 

@@ -6,7 +6,7 @@ namespace Chartroom.Tests.May;
 
 public sealed class The_role_matrix_decides
 {
-    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion);
+    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Shipped);
     private static readonly int[] Types = [.. Enumerable.Range(0, DocumentTypes.All.Count)];
     private static readonly AccessFacts All = Enum.GetValues<AccessFacts>().Aggregate((a, b) => a | b);
 

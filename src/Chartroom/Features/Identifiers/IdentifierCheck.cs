@@ -11,6 +11,15 @@ public sealed class IdentifierCheck(TakeChart take, Vault vault, Detector detect
     /// <summary>Longest text that is read; more is not typed by hand.</summary>
     public const int Longest = 4_000;
 
+    /// <summary>A reader of several texts about one chart: the patient's own identifiers are opened once.</summary>
+    public async Task<Func<string, IReadOnlyList<PhiSpan>>> ReaderAsync(ChartInHand inHand, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(inHand);
+        var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
+        var known = OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel));
+        return text => detector.Detect(text, known);
+    }
+
     /// <summary>The identifiers of a text in its order: the patient's own with confidence 1, others as the detector judges.</summary>
     public async Task<IReadOnlyList<PhiSpan>> FindAsync(ChartInHand inHand, string text, CancellationToken cancel)
     {

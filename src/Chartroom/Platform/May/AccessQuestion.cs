@@ -15,6 +15,9 @@ public enum AccessSubject : byte
 
     /// <summary>The sentence of one exception to minimum necessary, for those who review exceptions.</summary>
     ExceptionSentence,
+
+    /// <summary>One provider query: its question, its indicators, its answer. Nothing else of the chart.</summary>
+    QueryQuestion,
 }
 
 /// <summary>What is true at the moment of asking, each bit read from the database in the same request.</summary>

@@ -25,6 +25,8 @@ public enum AccessRule : byte
     BannerField,
     FinalCodes,
     ExceptionReview,
+    OwnQuery,
+    QueryReview,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>

@@ -29,12 +29,18 @@ internal static class AccessRules
             return new(AccessRule.NothingAllows);
         if (q.Subject == AccessSubject.ExceptionSentence)
             return new(AccessRule.ExceptionReview);
+        if ((q.Subject == AccessSubject.QueryQuestion) != (q.Purpose is Purpose.ProviderQuery or Purpose.QueryReview))
+            return new(AccessRule.NothingAllows);
+        if (q.Purpose == Purpose.QueryReview)
+            return new(AccessRule.QueryReview);
         if (q.Subject == AccessSubject.FinalCodes)
             return new(Has(q, AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet);
         if (!Has(q, AccessFacts.Assigned))
             return new(AccessRule.NotAssigned);
         if (!Has(q, AccessFacts.WorkOpen))
             return new(AccessRule.WorkClosed);
+        if (q.Subject == AccessSubject.QueryQuestion)
+            return new(AccessRule.OwnQuery);
         if (Has(q, AccessFacts.AnotherChartOpen))
             return new(AccessRule.AnotherChartOpen);
         if (q.Subject == AccessSubject.Chart)
@@ -63,7 +69,7 @@ internal static class AccessRules
         && (uint)q.Purpose < (uint)RoleMatrix.Purposes
         && (uint)q.Profile < (uint)RoleMatrix.Profiles
         && (uint)q.Section < (uint)RoleMatrix.Sections
-        && q.Subject <= AccessSubject.ExceptionSentence
+        && q.Subject <= AccessSubject.QueryQuestion
         && (q.Facts & ~Every) == 0
         && (q.Subject != AccessSubject.Document || (uint)q.DocumentType < (uint)RoleMatrix.Types);
 

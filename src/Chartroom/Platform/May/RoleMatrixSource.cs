@@ -27,12 +27,12 @@ public sealed class RoleMatrixSource
     private RoleMatrix? current;
 
     /// <summary>The text of the version that comes with the product.</summary>
-    internal static string FirstVersion
+    internal static string Shipped
     {
         get
         {
             using var stream = typeof(RoleMatrixSource).Assembly.GetManifestResourceStream(
-                "Chartroom.Platform.May.role-matrix-1.csv"
+                "Chartroom.Platform.May.role-matrix.csv"
             )!;
             using var reader = new StreamReader(stream);
             return reader.ReadToEnd();
