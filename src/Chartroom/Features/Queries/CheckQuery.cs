@@ -7,7 +7,6 @@ using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
-using Rules = Chartroom.Features.QueryRules.QueryRules;
 
 namespace Chartroom.Features.Queries;
 
@@ -52,7 +51,7 @@ public sealed class CheckQuery(
             Today = organisation.LegalDay(clock.GetUtcNow()),
             Books = shelf.Books,
         };
-        return new(Rules.Check(inHand.Content, facts), reader, await QueryPolicyInForce.ReadAsync(db, cancel));
+        return new(QueryGate.Check(inHand.Content, facts), reader, await QueryPolicyInForce.ReadAsync(db, cancel));
     }
 
     /// <summary>The texts this person has been shown since the chart was opened: nothing is opened for the check alone.</summary>

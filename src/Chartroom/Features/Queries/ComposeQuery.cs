@@ -31,7 +31,7 @@ public sealed class ComposeQuery(
     TakeChart take,
     TakeQuery taking,
     IndicatorWords words,
-    QueryTemplates templates,
+    DraftFrom templates,
     QueryDirectory directory,
     Vault vault,
     Recorder recorder,
@@ -60,7 +60,7 @@ public sealed class ComposeQuery(
         if (chosen.Selections.Count > 0 || !string.IsNullOrWhiteSpace(chosen.Typed))
             if (!(await words.ReadAsync(inHand.Grant, chosen, cancel)).Allows(out indicators!, out why))
                 return await take.RefuseAsync(inHand, why, cancel);
-        var content = await templates.FillAsync(template, indicators, cancel);
+        var content = await templates.OfAsync(template, indicators, cancel);
         var policy = await QueryPolicyInForce.ReadAsync(db, cancel);
         var query = new ProviderQuery(QueryId.New(), inHand.Work, actor.Id, clock.GetUtcNow());
         await WriteAsync(query, content, cancel);
@@ -107,7 +107,9 @@ public sealed class ComposeQuery(
             return why;
         if (!(await words.ReadAsync(inHand.Grant, chosen, cancel)).Allows(out var more, out why))
             return await take.RefuseAsync(inHand.Chart, why, cancel);
-        var fresh = more.Where(m => !inHand.Content.Indicators.Any(i => (i.DocumentVersion, i.Start, i.End) == (m.DocumentVersion, m.Start, m.End)));
+        var fresh = more.Where(m =>
+            !inHand.Content.Indicators.Any(i => (i.DocumentVersion, i.Start, i.End) == (m.DocumentVersion, m.Start, m.End))
+        );
         QueryIndicator[] all = [.. inHand.Content.Indicators, .. fresh];
         return all.Length > MostIndicators
             ? await take.RefuseAsync(inHand.Chart, new TooManyIndicators(), cancel)
@@ -190,15 +192,16 @@ public sealed class ComposeQuery(
             Format = input.Format,
             Indicators =
             [
-                .. kept.Indicators.Select((kept, i) =>
-                    i >= input.Indicators.Count
-                        ? kept
-                        : kept with
-                        {
-                            Finding = input.Indicators[i].Finding.Trim(),
-                            Value = input.Indicators[i].Value.Trim(),
-                            WhyPertinent = input.Indicators[i].WhyPertinent.Trim(),
-                        }
+                .. kept.Indicators.Select(
+                    (kept, i) =>
+                        i >= input.Indicators.Count
+                            ? kept
+                            : kept with
+                            {
+                                Finding = input.Indicators[i].Finding.Trim(),
+                                Value = input.Indicators[i].Value.Trim(),
+                                WhyPertinent = input.Indicators[i].WhyPertinent.Trim(),
+                            }
                 ),
             ],
             Options =
@@ -218,7 +221,7 @@ public sealed class ComposeQuery(
             .Concat(input.Options.Select(o => o.Text))
             .Concat(input.Indicators.SelectMany(i => new[] { i.Finding, i.Value, i.WhyPertinent }))
             .Any(t => t.Length > MostWords)
-            || input.Options.Count > MostOptions
+        || input.Options.Count > MostOptions
             ? new NotReadable($"A text of more than {MostWords} characters")
             : null;
 

@@ -102,8 +102,7 @@ public sealed partial class IndicatorWords(ChartroomDb db, CitedWords cited, Vau
     }
 
     private static bool Ends(string text, int at) =>
-        text[at] is '\n' or '\r'
-        || (text[at] is '.' or '!' or '?' && (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])));
+        text[at] is '\n' or '\r' || (text[at] is '.' or '!' or '?' && (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])));
 
     internal static string Black(string text, IReadOnlyList<PhiSpan> spans)
     {

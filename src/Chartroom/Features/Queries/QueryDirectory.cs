@@ -53,7 +53,8 @@ public sealed class QueryDirectory(ChartroomDb db, Vault vault)
     }
 
     private Task<List<Account>> ProvidersAsync(CancellationToken cancel) =>
-        db.Users.AsNoTracking()
+        db
+            .Users.AsNoTracking()
             .Where(a => a.Role == Role.Provider && a.DisabledAt == null)
             .OrderBy(a => a.DisplayName)
             .ToListAsync(cancel);

@@ -21,7 +21,12 @@ public sealed record QueryInHand(ChartInHand Chart, ProviderQuery Query, QueryPa
 /// <summary>Takes a query of one's own open chart in hand: the gate is asked again, and the text opened under its grant.</summary>
 public sealed class TakeQuery(ChartroomDb db, TakeChart take, Vault vault)
 {
-    public async Task<Outcome<QueryInHand>> InHandAsync(Actor actor, CaseNumber @case, CaseNumber number, CancellationToken cancel)
+    public async Task<Outcome<QueryInHand>> InHandAsync(
+        Actor actor,
+        CaseNumber @case,
+        CaseNumber number,
+        CancellationToken cancel
+    )
     {
         var taken = await take.InHandAsync(actor, @case, revision: null, cancel);
         return taken.Allows(out var chart, out var why) ? await OfAsync(chart, number, cancel) : why;
@@ -66,7 +71,7 @@ public sealed class TakeQuery(ChartroomDb db, TakeChart take, Vault vault)
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(step);
         return step.Note is { } note
-            ? (await vault.OpenAsync(grant, query.PatientId, QueryStep.NoteField(step.Id), note, cancel)).Open(grant)
+            ? (await vault.OpenAsync(grant, query.PatientId, QueryStep.NoteField(query.Id, step.Id), note, cancel)).Open(grant)
             : "";
     }
 
@@ -86,7 +91,7 @@ public sealed class TakeQuery(ChartroomDb db, TakeChart take, Vault vault)
         return new(id, act, by, at)
         {
             To = to,
-            Note = await vault.SealAsync(query.PatientId, QueryStep.NoteField(id), note.Trim(), cancel),
+            Note = await vault.SealAsync(query.PatientId, QueryStep.NoteField(query.Id, id), note.Trim(), cancel),
         };
     }
 }

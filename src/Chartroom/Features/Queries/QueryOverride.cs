@@ -39,5 +39,6 @@ public sealed class QueryOverride
 
     internal void Decide(AccountId by, bool given, DateTimeOffset at) => (DecidedBy, Given, DecidedAt) = (by, given, at);
 
-    public static SealedField ReasonField(QueryStepId id) => new("query_overrides", "reason", id.Value);
+    /// <summary>Bound to the query's row, so that a grant for that query opens it.</summary>
+    public static SealedField ReasonField(QueryId query, QueryStepId id) => new("query_overrides", $"reason/{id}", query.Value);
 }

@@ -85,3 +85,8 @@ public sealed record PolicyOutOfRange(string What) : Refusal($"The policy cannot
     public override string Owner => "Coding manager";
     public override string NextStep => "Mend the field and send it again.";
 }
+
+public sealed record ChangedElsewhereQuery() : Refusal("The query was changed after you read it.", "45 CFR 164.312(c)(1)")
+{
+    public override string NextStep => "Read it again, then decide.";
+}

@@ -28,5 +28,6 @@ public sealed class QueryStep
     /// <summary>A person's own sentence, sealed; null where none was asked.</summary>
     public SealedText? Note { get; init; }
 
-    public static SealedField NoteField(QueryStepId id) => new("query_steps", "note", id.Value);
+    /// <summary>Bound to the query's row, so that a grant for that query opens it.</summary>
+    public static SealedField NoteField(QueryId query, QueryStepId id) => new("query_steps", $"note/{id}", query.Value);
 }
