@@ -147,6 +147,8 @@ internal static class PlainRules
     {
         if (role is not (Role.Coder or Role.Auditor) || type == "psychotherapy-note")
             return CellAccess.Closed;
-        return (type == "query-response" || Needed[profile].Contains(type)) && !NeverNeeded.Contains(section) ? CellAccess.Open : CellAccess.Sealed;
+        return (type == "query-response" || Needed[profile].Contains(type)) && !NeverNeeded.Contains(section)
+            ? CellAccess.Open
+            : CellAccess.Sealed;
     }
 }

@@ -41,14 +41,14 @@ internal static class AnswerRoutes
         {
             var proved = await check.VerifyAsync(actor, ReauthenticationProof.From(form, context), cancel);
             if (!proved.Allows(out var proof, out var no))
-                return await AgainAsync(context, asked, input, new("passphrase", no.Message), read, 403, cancel);
+                return await AgainAsync(context, asked, input, new("query-passphrase", no.Message), read, 403, cancel);
             method = proof.Proof.ToString();
         }
         var outcome = await answer.AnswerAsync(actor, asked, input, method, cancel);
         if (outcome.Allows(out _, out var why))
             return Fragments.SeeOther("/queries?show=all");
         return why is AnswerMissing or AnswerUnchanged
-            ? await AgainAsync(context, asked, input, new("text", $"{why.Message} {why.NextStep}"), read, 422, cancel)
+            ? await AgainAsync(context, asked, input, new("query-text", $"{why.Message} {why.NextStep}"), read, 422, cancel)
             : context.Refused(why, "/queries");
     }
 
@@ -86,7 +86,7 @@ internal static class AnswerRoutes
         if (why is null)
             return Fragments.SeeOther("/queries");
         return why is ReasonTooThin
-            ? await AgainAsync(context, asked, form.Answer, new("note", why.Message), read, 422, cancel)
+            ? await AgainAsync(context, asked, form.Answer, new("query-note", why.Message), read, 422, cancel)
             : context.Refused(why, "/queries");
     }
 
