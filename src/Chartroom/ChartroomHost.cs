@@ -10,6 +10,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -48,6 +49,7 @@ public static class ChartroomHost
         builder.Services.AddCoding(settings);
         builder.Services.AddCodeBook();
         builder.Services.AddIdentifiers();
+        builder.Services.AddQueryRules();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -66,6 +68,7 @@ public static class ChartroomHost
         app.MapCoding();
         app.MapCodeBook();
         app.MapIdentifiers();
+        app.MapQueryRules();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

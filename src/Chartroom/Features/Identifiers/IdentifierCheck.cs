@@ -14,10 +14,17 @@ public sealed class IdentifierCheck(TakeChart take, Vault vault, Detector detect
     /// <summary>The identifiers of a text in its order: the patient's own with confidence 1, others as the detector judges.</summary>
     public async Task<IReadOnlyList<PhiSpan>> FindAsync(ChartInHand inHand, string text, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(inHand);
         ArgumentNullException.ThrowIfNull(text);
+        return (await ReaderAsync(inHand, cancel))(text);
+    }
+
+    /// <summary>Reads many texts about one open chart: what the record knows of the patient is opened once. Use it within the request.</summary>
+    public async Task<Func<string, IReadOnlyList<PhiSpan>>> ReaderAsync(ChartInHand inHand, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(inHand);
         var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
-        return detector.Detect(text, OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel)));
+        var known = OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel));
+        return text => detector.Detect(text, known);
     }
 
     private async Task<EncounterIdentity?> VisitAsync(ChartInHand inHand, CancellationToken cancel)
