@@ -11,6 +11,7 @@ using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
 using Chartroom.Features.Queries;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -50,6 +51,7 @@ public static class ChartroomHost
         builder.Services.AddCodeBook();
         builder.Services.AddIdentifiers();
         builder.Services.AddQueries();
+        builder.Services.AddQueryRules();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -69,6 +71,7 @@ public static class ChartroomHost
         app.MapCodeBook();
         app.MapIdentifiers();
         app.MapQueries();
+        app.MapQueryRules();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

@@ -40,7 +40,7 @@ internal sealed class QueryScene : IAsyncDisposable
     {
         var query = (
             await Coding.DoAsync<ComposeQuery, ProviderQuery>(c =>
-                c.StartAsync(Coding.Coder, Case, new([Coding.Selected()], null, null), null, default)
+                c.StartAsync(Coding.Coder, Case, new([Coding.Selected()], null, null), default)
             )
         ).Value();
         (await KeepAsync(query, (with ?? (d => d))(Good))).Value();

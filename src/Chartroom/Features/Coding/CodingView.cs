@@ -53,9 +53,6 @@ public sealed record ChartStateView
     /// <summary>The document in the reading pane, so that it stays open; empty for none.</summary>
     public string Document { get; init; } = "";
 
-    /// <summary>Published templates of queries.</summary>
-    public IReadOnlyList<Choice> Templates { get; init; } = [];
-
     /// <summary>Codes can be changed now: false on hold and after final coding.</summary>
     public required bool Editable { get; init; }
 

@@ -11,22 +11,20 @@ public sealed class IdentifierCheck(TakeChart take, Vault vault, Detector detect
     /// <summary>Longest text that is read; more is not typed by hand.</summary>
     public const int Longest = 4_000;
 
-    /// <summary>A reader of several texts about one chart: the patient's own identifiers are opened once.</summary>
+    /// <summary>The identifiers of a text in its order: the patient's own with confidence 1, others as the detector judges.</summary>
+    public async Task<IReadOnlyList<PhiSpan>> FindAsync(ChartInHand inHand, string text, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return (await ReaderAsync(inHand, cancel))(text);
+    }
+
+    /// <summary>Reads many texts about one open chart: what the record knows of the patient is opened once. Use it within the request.</summary>
     public async Task<Func<string, IReadOnlyList<PhiSpan>>> ReaderAsync(ChartInHand inHand, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(inHand);
         var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
         var known = OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel));
         return text => detector.Detect(text, known);
-    }
-
-    /// <summary>The identifiers of a text in its order: the patient's own with confidence 1, others as the detector judges.</summary>
-    public async Task<IReadOnlyList<PhiSpan>> FindAsync(ChartInHand inHand, string text, CancellationToken cancel)
-    {
-        ArgumentNullException.ThrowIfNull(inHand);
-        ArgumentNullException.ThrowIfNull(text);
-        var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
-        return detector.Detect(text, OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel)));
     }
 
     private async Task<EncounterIdentity?> VisitAsync(ChartInHand inHand, CancellationToken cancel)

@@ -43,12 +43,11 @@ public sealed class ComposeQuery(
     public const int MostOptions = 12;
     private const int MostWords = 2_000;
 
-    /// <summary>Begins a query from the words chosen in the record and, where named, a template.</summary>
+    /// <summary>Begins a query from the words chosen in the record.</summary>
     public async Task<Outcome<ProviderQuery>> StartAsync(
         Actor actor,
         CaseNumber @case,
         WordsToCite chosen,
-        QueryTemplateVersionId? template,
         CancellationToken cancel
     )
     {
@@ -60,7 +59,7 @@ public sealed class ComposeQuery(
         if (chosen.Selections.Count > 0 || !string.IsNullOrWhiteSpace(chosen.Typed))
             if (!(await words.ReadAsync(inHand.Grant, chosen, cancel)).Allows(out indicators!, out why))
                 return await take.RefuseAsync(inHand, why, cancel);
-        var content = await templates.OfAsync(template, indicators, cancel);
+        var content = DraftFrom.Sheet(indicators);
         var policy = await QueryPolicyInForce.ReadAsync(db, cancel);
         var query = new ProviderQuery(QueryId.New(), inHand.Work, actor.Id, clock.GetUtcNow());
         await WriteAsync(query, content, cancel);
@@ -139,6 +138,22 @@ public sealed class ComposeQuery(
             },
             cancel
         );
+    }
+
+    /// <summary>Puts a template's words around the author's indicators, in place of what was written.</summary>
+    public async Task<Outcome<QueryInHand>> UseTemplateAsync(
+        Actor actor,
+        CaseNumber @case,
+        CaseNumber number,
+        QueryTemplateVersionId template,
+        CancellationToken cancel
+    )
+    {
+        if (!(await taking.InHandAsync(actor, @case, number, cancel)).Allows(out var inHand, out var why))
+            return why;
+        return await templates.TemplateAsync(template, inHand.Content, cancel) is { } content
+            ? await SaveAsync(inHand, content, cancel)
+            : await take.RefuseAsync(inHand.Chart, new NotReadable("The template"), cancel);
     }
 
     /// <summary>Adds an empty answer before "other", for the author to fill.</summary>

@@ -21,6 +21,11 @@ internal static class ComposeRoutes
             async (a, c) => Why(await a.Of<ComposeQuery>().AddIndicatorsAsync(a.Actor, a.Case, a.Number, a.Form.Words, c))
         );
         chart.Draft(
+            "template",
+            async (a, c) =>
+                Why(await a.Of<ComposeQuery>().UseTemplateAsync(a.Actor, a.Case, a.Number, a.Form.Template ?? default, c))
+        );
+        chart.Draft(
             "indicators/{place}/remove",
             async (a, c) => Why(await a.Of<ComposeQuery>().RemoveIndicatorAsync(a.Actor, a.Case, a.Number, a.Place, c))
         );
@@ -68,7 +73,7 @@ internal static class ComposeRoutes
     {
         var number = QueriesArea.Number(@case);
         var form = new QueryForms(await context.FormAsync(cancel));
-        var outcome = await compose.StartAsync(context.Actor(), number, form.Words, form.Template, cancel);
+        var outcome = await compose.StartAsync(context.Actor(), number, form.Words, cancel);
         return outcome.Allows(out var query, out var why)
             ? Fragments.SeeOther($"/charts/{number}/queries/{query.Number}{Document(form.Text("document"))}")
             : context.Refused(why, $"/charts/{number}");

@@ -39,6 +39,9 @@ public sealed record QueryPaneView
 
     public required IReadOnlyList<Choice> Providers { get; init; }
 
+    /// <summary>Published templates, for a draft.</summary>
+    public IReadOnlyList<Choice> Templates { get; init; } = [];
+
     public string? Addressee { get; init; }
 
     public string AddresseeName { get; init; } = "";

@@ -17,6 +17,7 @@ public sealed class ReadCompose(
     TakeQuery taking,
     CheckQuery check,
     QueryDirectory directory,
+    DraftFrom templates,
     ReadPanes panes,
     Organisation organisation
 )
@@ -76,6 +77,7 @@ public sealed class ReadCompose(
             [
                 .. people.Select(p => new Choice(p.Id.ToString(), p.HasPart ? $"{p.Words} · in this encounter" : p.Words)),
             ],
+            Templates = query.State == QueryState.Draft ? await templates.ChoicesAsync(cancel) : [],
             Addressee = query.Addressee?.ToString(),
             AddresseeName = people.FirstOrDefault(p => p.Id == query.Addressee)?.Words ?? "nobody",
             Due = query.Due,
@@ -86,7 +88,7 @@ public sealed class ReadCompose(
                     ? QueryOutcome.NoResponse
                     : AnswerText.Suggests(inHand.Content, await taking.OpenAsync(grant, query, query.Answers[^1], cancel)),
             Outcome = query.Outcome is { } outcome
-                ? $"{QueryWords.Of(outcome)}. {QueryWords.Of(query.Effect ?? CodesEffect.None)}."
+                ? $"{QueryStateWords.Of(outcome)}. {QueryStateWords.Of(query.Effect ?? CodesEffect.None)}."
                 : "",
             Policy = policy.AnswerIsEvidence
                 ? "The signed answer is on the chart as a document of its own; its words can be cited."
@@ -131,7 +133,7 @@ public sealed class ReadCompose(
                 new(
                     TimeZoneInfo.ConvertTime(step.At, organisation.Zone),
                     step.By is { } by ? names.GetValueOrDefault(by, "A former person") : "The clock",
-                    QueryWords.Of(step.Act),
+                    QueryStateWords.Of(step.Act),
                     detail.Length > 0 ? detail : null
                 )
             );

@@ -71,7 +71,7 @@ public sealed class ReadQueries(ChartroomDb db, Organisation organisation, TimeP
         var (words, tone) =
             role is Role.Auditor or Role.CodingManager && query.State == QueryState.Draft
                 ? ("Block to decide", "warn")
-                : QueryWords.Of(query, today);
+                : QueryStateWords.Of(query, today);
         var other = role == Role.Provider ? query.Author : query.Addressee;
         var number = query.Number.ToString();
         var @case = cases.GetValueOrDefault(query.ChartWork).ToString();

@@ -38,6 +38,7 @@ public static class KeyMap
         new("document-previous", "Previous document", "<", KeyScreen.Coding),
         new("query", "Ask a provider about the chosen words", "Q", KeyScreen.Coding),
         new("query-add", "Add the chosen words as an indicator", "E", KeyScreen.Query),
+        new("query-template", "Use the chosen template", "Ctrl+Shift+Enter", KeyScreen.Query),
         new("query-send", "Send the query, or close it", "Ctrl+Enter", KeyScreen.Query),
         new("hold", "Hold this chart", "H", KeyScreen.Coding),
         new("finalize", "Check and finalize", "Ctrl+Enter", KeyScreen.Coding),

@@ -321,6 +321,32 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("query_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.QueryRules.QueryTemplate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BuiltIn")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BuiltIn")
+                        .IsUnique();
+
+                    b.ToTable("query_templates", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1643,6 +1669,60 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Overrides");
 
                     b.Navigation("Steps");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.QueryRules.QueryTemplate", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.QueryRules.QueryTemplateVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("Author")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<long?>("PublishedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("PublishedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long?>("RetiredAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("RetiredBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<Guid>("TemplateId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("TemplateId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("query_template_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("TemplateId");
+                        });
+
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>

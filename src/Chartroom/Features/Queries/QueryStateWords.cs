@@ -3,30 +3,9 @@ using Chartroom.Platform.Ui;
 
 namespace Chartroom.Features.Queries;
 
-/// <summary>States, reasons and acts of a query in the field's words.</summary>
-internal static class QueryWords
+/// <summary>States, outcomes and acts of a query in the field's words.</summary>
+internal static class QueryStateWords
 {
-    public static string Of(QueryReason reason) =>
-        reason switch
-        {
-            QueryReason.Conflict => "Conflicting documentation",
-            QueryReason.Specificity => "More specificity",
-            QueryReason.ClinicalValidity => "Clinical validity",
-            QueryReason.PresentOnAdmission => "Present on admission",
-            QueryReason.CauseAndEffect => "Cause and effect",
-            QueryReason.ProcedureDetail => "Procedure detail",
-            QueryReason.Legibility => "Legibility",
-            _ => "Clinical clarification",
-        };
-
-    public static string Of(QueryFormat format) =>
-        format switch
-        {
-            QueryFormat.Open => "Open answer",
-            QueryFormat.YesNo => "Yes or no",
-            _ => "Choice of answers",
-        };
-
     public static string Of(QueryOutcome outcome) =>
         outcome switch
         {
@@ -82,10 +61,10 @@ internal static class QueryWords
         };
 
     public static IReadOnlyList<Choice> Reasons { get; } =
-    [.. Enum.GetValues<QueryReason>().Select(r => new Choice(r.ToString(), Of(r)))];
+    [.. Enum.GetValues<QueryReason>().Select(r => new Choice(r.ToString(), QueryWords.Of(r)))];
 
     public static IReadOnlyList<Choice> Formats { get; } =
-    [.. Enum.GetValues<QueryFormat>().Select(f => new Choice(f.ToString(), Of(f)))];
+    [.. Enum.GetValues<QueryFormat>().Select(f => new Choice(f.ToString(), QueryWords.Of(f)))];
 
     public static IReadOnlyList<Choice> Effects { get; } =
     [.. Enum.GetValues<CodesEffect>().Select(e => new Choice(e.ToString(), Of(e)))];
