@@ -51,8 +51,8 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("1");
         await page.GetByText("Nothing stops sending").WaitForAsync();
-        await coder.AssertAccessibleAsync("query draft");
         await coder.PictureAsync("query-draft");
+        await coder.AssertAccessibleAsync("query draft");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("sent the query").WaitForAsync();
         await coder.AssertAccessibleAsync("query sent");
@@ -69,8 +69,8 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
         await page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
         await page.GetByText("nothing else. This look is recorded").WaitForAsync();
         var shown = await page.InnerTextAsync("main");
-        await provider.AssertAccessibleAsync("question");
         await provider.PictureAsync("question-400");
+        await provider.AssertAccessibleAsync("question");
 
         await page.GetByLabel("Type 1 myocardial infarction").CheckAsync();
         await page.Locator("input[name=passphrase]").FillAsync(provider.Passphrase);

@@ -36,6 +36,12 @@ public sealed partial class Ledger_events_are_documented
         ["LogRestoredByTwo.Note"] = "signed note, base 64",
         ["EntriesRetired.Archive"] = "hash, hexadecimal",
         ["RestoreOfficerNamed.Key"] = "public key",
+        ["QuerySent.Digest"] = "keyed hash, hexadecimal",
+        ["QuerySent.LetStand"] = "ids of rules",
+        ["QuerySent.Findings"] = "ids of rules",
+        ["QueryMoved.FindingRule"] = "id of a rule",
+        ["QueryAnswered.Method"] = "kind of proof",
+        ["QueryAnswered.Digest"] = "keyed hash, hexadecimal",
     };
 
     private static readonly List<Type> Events =

@@ -66,13 +66,13 @@ public sealed class SendQuery(
         );
         var happened = new QuerySent(
             query.Id,
-            query.Number.ToString(),
-            (input.Verbal is null ? QueryChannel.Portal : QueryChannel.Verbal).ToString(),
+            query.Number,
+            input.Verbal is null ? QueryChannel.Portal : QueryChannel.Verbal,
             Convert.ToHexStringLower(digest)
         )
         {
             To = query.Addressee,
-            Template = query.Template?.ToString(),
+            Template = query.Template,
             LetStand = [.. found.Findings.Select(f => f.RuleId).Distinct().Where(query.LetsStand)],
             Findings = [.. stops.Select(f => f.RuleId).Distinct()],
         };
@@ -156,7 +156,7 @@ public sealed class SendQuery(
         return await take.SaveAsync(
             inHand.Chart,
             asked.Then<ProviderQuery>(_ => query),
-            new QueryMoved(query.Id, query.Number.ToString(), QueryAct.OverrideAsked) { FindingRule = rule },
+            new QueryMoved(query.Id, query.Number, QueryAct.OverrideAsked) { FindingRule = rule },
             cancel
         );
     }
