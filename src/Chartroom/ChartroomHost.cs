@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Access;
 using Chartroom.Features.Accounts;
+using Chartroom.Features.Appeals;
 using Chartroom.Features.Charts;
 using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
@@ -10,6 +11,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Notes;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -48,6 +50,8 @@ public static class ChartroomHost
         builder.Services.AddCoding(settings);
         builder.Services.AddCodeBook();
         builder.Services.AddIdentifiers();
+        builder.Services.AddNotes();
+        builder.Services.AddAppeals();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -66,6 +70,8 @@ public static class ChartroomHost
         app.MapCoding();
         app.MapCodeBook();
         app.MapIdentifiers();
+        app.MapNotes();
+        app.MapAppeals();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

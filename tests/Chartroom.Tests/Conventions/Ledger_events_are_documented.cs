@@ -36,6 +36,10 @@ public sealed partial class Ledger_events_are_documented
         ["LogRestoredByTwo.Note"] = "signed note, base 64",
         ["EntriesRetired.Archive"] = "hash, hexadecimal",
         ["RestoreOfficerNamed.Key"] = "public key",
+        ["NoteWritten.Digest"] = "keyed hash, hexadecimal",
+        ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
+        ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
+        ["AppealDecided.Method"] = "kind of proof",
     };
 
     private static readonly List<Type> Events =

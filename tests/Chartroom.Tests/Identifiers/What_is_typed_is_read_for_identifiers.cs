@@ -1,3 +1,4 @@
+using Chartroom.Features.Identifiers;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
@@ -74,7 +75,7 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
     {
         var (coder, chart) = await OpenAsync();
 
-        var tooLong = await CheckAsync(coder, chart, new string('a', 4_001));
+        var tooLong = await CheckAsync(coder, chart, new string('a', IdentifierCheck.Longest + 1));
         var strange = await CheckAsync(coder, chart, "a", "x\" onload=\"");
 
         Assert.Equal((400, 400), (tooLong.Status, strange.Status));

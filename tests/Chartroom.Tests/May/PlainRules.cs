@@ -96,6 +96,11 @@ internal static class PlainRules
             return q.Subject == AccessSubject.ExceptionSentence && q.Purpose == Purpose.ExceptionReview
                 ? AccessRule.ExceptionReview
                 : AccessRule.NothingAllows;
+        // Words about a case are read to speak about it, and to speak about it nothing else is read.
+        if (q.Subject == AccessSubject.Excerpt || q.Purpose == Purpose.CaseDiscussion)
+            return q.Subject == AccessSubject.Excerpt && q.Purpose == Purpose.CaseDiscussion
+                ? AccessRule.Excerpt
+                : AccessRule.NothingAllows;
         if (q.Subject == AccessSubject.FinalCodes)
             return Is(AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet;
         if (!Is(AccessFacts.Assigned))
@@ -129,6 +134,8 @@ internal static class PlainRules
             (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
             (Role.CodingManager, Purpose.Export) => true,
             (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
+            (Role.Coder, Purpose.Appeal) => true,
+            (Role.CodingManager, Purpose.CaseDiscussion) => true,
             _ => false,
         };
 

@@ -223,8 +223,8 @@ public abstract class The_gate_opens_charts(Database database)
         var coder = await scene.PersonAsync();
         var chart = await scene.ChartAsync(coder);
         var note = await scene.DocumentAsync(chart.Patient, "progress-note");
-        var stricter = RoleMatrixSource.FirstVersion + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
-        await at.AddAsync(new RoleMatrixVersion(2, stricter, at.Clock.Instant, null));
+        var stricter = RoleMatrixSource.Newest + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
+        await at.AddAsync(new RoleMatrixVersion(3, stricter, at.Clock.Instant, null));
         (await scene.OpenAsync(coder, chart.Work.Id)).Value();
 
         var summary = (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Value();
@@ -233,7 +233,7 @@ public abstract class The_gate_opens_charts(Database database)
         DocumentSection[] always = [DocumentSection.Demographics, DocumentSection.ContactsAndKin, DocumentSection.Insurance];
         Assert.Equal(always, summary.Withheld.Order());
         Assert.Equal([.. always, DocumentSection.SocialHistory], kept.Withheld.Order());
-        Assert.Equal(2, kept.MatrixVersion);
+        Assert.Equal(3, kept.MatrixVersion);
     }
 
     [Fact, Proves("A6")]
@@ -246,7 +246,7 @@ public abstract class The_gate_opens_charts(Database database)
         (await scene.OpenAsync(coder, chart.Work.Id)).Value();
         (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Value();
 
-        await at.AddAsync(new RoleMatrixVersion(2, "Coder,Coding,allow\nCoder,*,*,*,Sealed", at.Clock.Instant, null));
+        await at.AddAsync(new RoleMatrixVersion(3, "Coder,Coding,allow\nCoder,*,*,*,Sealed", at.Clock.Instant, null));
 
         Assert.Equal(new NotNeededForTask(), (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Why());
     }

@@ -6,7 +6,7 @@ namespace Chartroom.Tests.May;
 
 public sealed class The_role_matrix_decides
 {
-    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion);
+    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Newest);
     private static readonly int[] Types = [.. Enumerable.Range(0, DocumentTypes.All.Count)];
     private static readonly AccessFacts All = Enum.GetValues<AccessFacts>().Aggregate((a, b) => a | b);
 
@@ -67,7 +67,7 @@ public sealed class The_role_matrix_decides
     [Fact]
     public void A_decision_says_yes_from_InScope_on_and_no_before()
     {
-        string[] yes = ["InScope", "WidenedDocument", "TaskChart", "BannerField", "FinalCodes", "ExceptionReview"];
+        string[] yes = ["InScope", "WidenedDocument", "TaskChart", "BannerField", "FinalCodes", "ExceptionReview", "Excerpt"];
 
         foreach (var rule in Enum.GetValues<AccessRule>())
             Assert.Equal(yes.Contains(rule.ToString()), new Decision(rule).Allowed);
@@ -89,7 +89,7 @@ public sealed class The_role_matrix_decides
         ["purpose one beyond the last"] = Allowed with { Purpose = (Purpose)RoleMatrix.Purposes },
         ["profile -1"] = Allowed with { Profile = (TaskProfile)(-1) },
         ["profile one beyond the last"] = Allowed with { Profile = (TaskProfile)RoleMatrix.Profiles },
-        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.ExceptionSentence + 1 },
+        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.Excerpt + 1 },
         ["subject 255"] = Allowed with { Subject = (AccessSubject)255 },
         ["document without a kind"] = Allowed with { DocumentType = -1 },
         ["kind one beyond the last"] = Allowed with { DocumentType = DocumentTypes.All.Count },
@@ -116,7 +116,7 @@ public sealed class The_role_matrix_decides
                 (Role)(wild ? random.Next() : random.Next(-1, RoleMatrix.Roles + 1)),
                 (Purpose)random.Next(-1, RoleMatrix.Purposes + 1),
                 (TaskProfile)random.Next(-1, RoleMatrix.Profiles + 1),
-                (AccessSubject)random.Next(0, 6),
+                (AccessSubject)random.Next(0, 7),
                 (AccessFacts)random.Next(0, wild ? 0x10000 : 2048),
                 random.Next(-2, DocumentTypes.All.Count + 2),
                 (DocumentSection)random.Next(-1, RoleMatrix.Sections + 1)

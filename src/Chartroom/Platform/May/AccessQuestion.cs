@@ -15,6 +15,9 @@ public enum AccessSubject : byte
 
     /// <summary>The sentence of one exception to minimum necessary, for those who review exceptions.</summary>
     ExceptionSentence,
+
+    /// <summary>Words about a case that passed the identifier check, for those who have no right to its chart.</summary>
+    Excerpt,
 }
 
 /// <summary>What is true at the moment of asking, each bit read from the database in the same request.</summary>

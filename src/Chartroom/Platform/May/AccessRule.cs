@@ -25,6 +25,7 @@ public enum AccessRule : byte
     BannerField,
     FinalCodes,
     ExceptionReview,
+    Excerpt,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>

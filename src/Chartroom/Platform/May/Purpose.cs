@@ -20,4 +20,10 @@ public enum Purpose
 
     /// <summary>Operations: review of the exceptions to minimum necessary (45 CFR 164.514(d)(5), 164.530(i)).</summary>
     ExceptionReview,
+
+    /// <summary>Payment: answer a payer's denial of an encounter (45 CFR 164.501 "Payment" (2)(iii)).</summary>
+    Appeal,
+
+    /// <summary>Operations: speak about a case with somebody who has no right to its chart: only words without identifiers (45 CFR 164.514(b)(2)).</summary>
+    CaseDiscussion,
 }

@@ -30,7 +30,7 @@ public static class Opening
         LedgerKey.Ensure(settings, root);
         await db.Database.MigrateAsync(cancel);
         db.Add(new Installation(root.Fingerprint, settings.Demo, clock.GetUtcNow()));
-        db.Add(new RoleMatrixVersion(1, RoleMatrixSource.FirstVersion, clock.GetUtcNow(), by: null));
+        await RoleMatrixSource.PublishAsync(db, clock.GetUtcNow(), cancel);
         await db.SaveChangesAsync(cancel);
     }
 
@@ -150,6 +150,8 @@ public static class Opening
     {
         await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
+        await RoleMatrixSource.PublishAsync(db, clock.GetUtcNow(), cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
     private static ServiceProvider Services(ChartroomSettings settings) =>
