@@ -68,11 +68,11 @@ public sealed class ChosenPages
 }
 
 /// <summary>What the payer decided at one level, or that the appeal was withdrawn.</summary>
-public sealed class Decision
+public sealed class AppealDecision
 {
-    private Decision() { }
+    private AppealDecision() { }
 
-    public Decision(EntryId id, AppealOutcome outcome, DateOnly on, int level, AccountId by, DateTimeOffset at) =>
+    public AppealDecision(EntryId id, AppealOutcome outcome, DateOnly on, int level, AccountId by, DateTimeOffset at) =>
         (Id, Outcome, On, Level, By, At) = (id, outcome, on, level, by, at);
 
     /// <summary>The ledger entry that recorded it.</summary>

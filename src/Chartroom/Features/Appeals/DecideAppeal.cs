@@ -38,7 +38,7 @@ public sealed class DecideAppeal(TakeAppeal take, LeaseRelease leases, Organisat
 
     /// <summary>Records an outcome. A final one ends the work and with it the right to the chart.</summary>
     /// <param name="proved">The signer proved who they are, just now, in this request; null where they did not.</param>
-    public async Task<Outcome<Decision>> HandleAsync(
+    public async Task<Outcome<AppealDecision>> HandleAsync(
         Actor actor,
         DecisionInput input,
         Reauthenticated? proved,

@@ -21,7 +21,7 @@ public sealed class Denial : IRevised
 
     private readonly List<LetterVersion> letters = [];
     private readonly List<ChosenPages> pages = [];
-    private readonly List<Decision> decisions = [];
+    private readonly List<AppealDecision> decisions = [];
 
     private Denial() { }
 
@@ -62,7 +62,7 @@ public sealed class Denial : IRevised
     public IReadOnlyList<ChosenPages> Pages => pages;
 
     /// <summary>What the payer decided at each level, oldest first.</summary>
-    public IReadOnlyList<Decision> Decisions => decisions;
+    public IReadOnlyList<AppealDecision> Decisions => decisions;
 
     public LetterVersion? Letter => letters.MaxBy(l => l.Number);
 
@@ -140,7 +140,7 @@ public sealed class Denial : IRevised
     /// The payer decided, or the appeal was withdrawn. A final decision closes it and needs a signature; after another the next level can
     /// follow. Only what was ready can have been decided; withdrawing needs no readiness.
     /// </summary>
-    public Outcome<Decision> Decide(Decision decision)
+    public Outcome<AppealDecision> Decide(AppealDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
         return State switch
@@ -176,7 +176,7 @@ public sealed class Denial : IRevised
         }
     }
 
-    private Outcome<Decision> Decided(Decision decision)
+    private Outcome<AppealDecision> Decided(AppealDecision decision)
     {
         decisions.Add(decision);
         State = decision.Final ? AppealState.Closed : AppealState.Decided;
