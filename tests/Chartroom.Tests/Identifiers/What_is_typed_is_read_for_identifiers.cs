@@ -1,4 +1,5 @@
 using Chartroom.Features.Identifiers;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
@@ -40,6 +41,19 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
         Assert.Equal(200, answer.Status);
         Assert.DoesNotContain("<mark>", answer.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("role=\"status\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_case_number_passes_whatever_its_letters_are()
+    {
+        var detector = new Chartroom.Phi.Detector();
+
+        for (var i = 0; i < 500; i++)
+        {
+            var number = CaseNumber.New();
+            var text = $"Re: our case {number}\n\nWe ask about Case {number}, see {number.Value.ToLowerInvariant()}; {number} is open.";
+            Assert.Empty(detector.Detect(IdentifierCheck.Without(text, number)).Select(s => text[s.Start..s.End]));
+        }
     }
 
     [Fact, Proves("J11")]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chartroom.Features.Notes;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -66,6 +67,8 @@ public abstract class The_gate_opens_charts(Database database)
         ["final codes"] = (AccessRule.FinalCodes, async s => await Exported(s, finalized: true)),
         ["codes that are not final"] = (AccessRule.ConditionNotMet, async s => await Exported(s, finalized: false)),
         ["the sentence of an exception"] = (AccessRule.ExceptionReview, async s => await Reviewed(s)),
+        ["words about a case"] = (AccessRule.Excerpt, async s => await Discussed(s, Role.CodingManager)),
+        ["words about a case, asked by a coder"] = (AccessRule.PurposeNotForRole, async s => await Discussed(s, Role.Coder)),
         ["the ledger stopped"] = (AccessRule.LedgerStopped, Stopped),
     };
 
@@ -85,7 +88,7 @@ public abstract class The_gate_opens_charts(Database database)
         using var entry = JsonDocument.Parse(last.Bytes);
         Assert.Equal(!allowed, last.Refused);
         Assert.Equal(rule.ToString(), entry.RootElement.GetProperty("rule").GetString());
-        Assert.Equal(1, entry.RootElement.GetProperty("matrix").GetInt32());
+        Assert.Equal(2, entry.RootElement.GetProperty("matrix").GetInt32());
         Assert.Equal(last.Patient, entry.RootElement.GetProperty("patient").GetString());
         Assert.Equal(why?.Citation, allowed ? null : entry.RootElement.GetProperty("citation").GetString());
         await at.VerifyAsync();
@@ -335,6 +338,17 @@ public abstract class The_gate_opens_charts(Database database)
         });
         return Refused(
             await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ReadExceptionAsync(officer, exception, default))
+        );
+    }
+
+    private static async Task<Refusal?> Discussed(ChartScene scene, Role role)
+    {
+        var person = await scene.PersonAsync(role);
+        var work = await scene.WorkAsync(await scene.PatientAsync(), null);
+        return Refused(
+            await scene.At.AskAsync(s =>
+                s.GetRequiredService<AccessGate>().ExcerptAsync(person, work.Id, new TextChecked(), [work.Id.Value], default)
+            )
         );
     }
 

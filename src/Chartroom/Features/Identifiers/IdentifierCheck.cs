@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Chartroom.Phi;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
@@ -17,8 +18,20 @@ public sealed class IdentifierCheck(ChartroomDb db, Vault vault, Detector detect
     {
         ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(text);
-        return detector.Detect(text, OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel)));
+        return detector.Detect(Without(text, grant.Case), OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel)));
     }
+
+    /// <summary>
+    /// The text with every mention of its own case number made a plain word of the same length: the number may stand for the patient, and
+    /// random letters look like many things.
+    /// </summary>
+    internal static string Without(string text, CaseNumber number) =>
+        Regex.Replace(
+            text,
+            $@"(?:\bcase\s+)?(?:{number}|{number.Value})",
+            mention => new string('x', mention.Length),
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+        );
 
     private async Task<Demographics> WhoAsync(ChartGrant grant, CancellationToken cancel)
     {
