@@ -12,6 +12,8 @@ using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
 using Chartroom.Features.Notes;
+using Chartroom.Features.Queries;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -50,6 +52,8 @@ public static class ChartroomHost
         builder.Services.AddCoding(settings);
         builder.Services.AddCodeBook();
         builder.Services.AddIdentifiers();
+        builder.Services.AddQueries();
+        builder.Services.AddQueryRules();
         builder.Services.AddNotes();
         builder.Services.AddAppeals();
         builder.Services.AddAccess();
@@ -70,6 +74,8 @@ public static class ChartroomHost
         app.MapCoding();
         app.MapCodeBook();
         app.MapIdentifiers();
+        app.MapQueries();
+        app.MapQueryRules();
         app.MapNotes();
         app.MapAppeals();
         app.MapAccess();

@@ -17,7 +17,7 @@ internal static class PolicyBench
     public static int Run(string[] args)
     {
         var seconds = args.Length > 0 ? double.Parse(args[0], CultureInfo.InvariantCulture) : 3;
-        var matrix = RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion);
+        var matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Shipped);
         var questions = Ask();
         var allowed = questions.Count(q => matrix.Decide(q).Allowed);
         var rule = Measure(seconds, questions, q => (int)matrix.Decide(q).Rule);

@@ -59,7 +59,14 @@ internal sealed class Ward(WebApplication app, RootKey root)
                 var encounter = NewEncounter(patient, done + i);
                 db.Add(encounter);
                 db.Add(
-                    new WorkItem(WorkItemId.New(), WorkKind.Coding, encounter.Id, patient, (TaskProfile)(i % 6), CaseNumber.New())
+                    new WorkItem(
+                        WorkItemId.New(),
+                        WorkKind.Coding,
+                        encounter.Id,
+                        patient,
+                        (TaskProfile)(i % 6),
+                        CaseNumber.New()
+                    ).Governed(encounter.GoverningDate)
                 );
             }
             await db.SaveChangesAsync();

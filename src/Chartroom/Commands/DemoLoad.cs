@@ -1,5 +1,6 @@
 using Chartroom.Commands.Demo;
 using Chartroom.Features.Intake;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -24,6 +25,7 @@ internal static class DemoLoad
         if (await db.Set<AssignmentRule>().AnyAsync(cancel))
             return;
         await people.EnsureAccountsAsync(services, cancel);
+        await services.GetRequiredService<BuiltInTemplates>().EnsureAsync(cancel);
         bar.Report((1, 4));
         var sources = library
             .Bundles()

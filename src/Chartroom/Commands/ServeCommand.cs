@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Chartroom.Features.QueryRules;
 using Chartroom.Platform;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
@@ -82,6 +83,8 @@ internal static class ServeCommand
 
     internal static async Task StartAsync(WebApplication app, ChartroomSettings settings, CancellationToken cancel)
     {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<BuiltInTemplates>().EnsureAsync(cancel);
         try
         {
             await app.StartAsync(cancel);

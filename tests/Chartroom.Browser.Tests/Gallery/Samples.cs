@@ -44,7 +44,7 @@ internal static class Samples
             "matrix",
             "/matrix",
             Role.PrivacyOfficer,
-            () => MatrixView.Of(RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion))
+            () => MatrixView.Of(RoleMatrixText.Parse(1, RoleMatrixSource.Shipped))
         ),
         Of<CodeBookPage, CodeBookView>("code-book", "/codes", Role.Coder, () => SampleBook.At("")),
         Of<CodeBookPage, CodeBookView>("code-book-code", "/codes/code", Role.Coder, () => SampleBook.At("I21.4")),

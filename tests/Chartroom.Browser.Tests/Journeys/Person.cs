@@ -16,10 +16,18 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
 
     public IPage Page => page;
 
+    public string Passphrase => who.Passphrase;
+
     /// <summary>What the browser complained of: scripts, refused assets, the content policy.</summary>
     public ConcurrentQueue<string> Complaints { get; } = [];
 
-    public static async Task<Person> SitsDownAsync(DemoHost host, Role role, int width = 1280, string theme = "light")
+    public static async Task<Person> SitsDownAsync(
+        DemoHost host,
+        Role role,
+        int width = 1280,
+        string theme = "light",
+        string? userName = null
+    )
     {
         var context = await host.Browser.NewContextAsync(
             new()
@@ -30,7 +38,11 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
             }
         );
         var page = await context.NewPageAsync();
-        var person = new Person(host, host.People.All.First(p => p.Role == role), page);
+        var person = new Person(
+            host,
+            host.People.All.First(p => p.Role == role && (userName is null || p.UserName == userName)),
+            page
+        );
         page.Console += (_, message) =>
         {
             if (message.Type == "error")

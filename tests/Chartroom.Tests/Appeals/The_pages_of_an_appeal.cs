@@ -46,7 +46,13 @@ public sealed class The_pages_of_an_appeal(RouteHost.OnSqlite host) : IClassFixt
         );
         await SendAsync(coder, $"{appeal}/move", ("how", "Ready"));
         var desk = await coder.SendAsync(host.Client, "GET", appeal);
-        var signing = await SendAsync(coder, $"{appeal}/outcome", ("outcome", "Overturned"), ("on", "2026-08-31"), ("final", "yes"));
+        var signing = await SendAsync(
+            coder,
+            $"{appeal}/outcome",
+            ("outcome", "Overturned"),
+            ("on", "2026-08-31"),
+            ("final", "yes")
+        );
         var unsigned = await SendAsync(
             coder,
             $"{appeal}/outcome",

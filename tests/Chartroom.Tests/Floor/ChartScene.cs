@@ -136,7 +136,9 @@ internal sealed class ChartScene(TestInstallation at)
         WorkKind kind = WorkKind.Coding
     )
     {
-        var work = new WorkItem(WorkItemId.New(), kind, patient.Encounter, patient.Id, profile, CaseNumber.New());
+        var work = new WorkItem(WorkItemId.New(), kind, patient.Encounter, patient.Id, profile, CaseNumber.New()).Governed(
+            new(2026, 8, 27)
+        );
         if (assignee is not null)
             work.AssignTo(assignee.Id, assignee.Id, At.Clock.Instant);
         if (!open)

@@ -51,7 +51,8 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
         for (var i = 0; i < 500; i++)
         {
             var number = CaseNumber.New();
-            var text = $"Re: our case {number}\n\nWe ask about Case {number}, see {number.Value.ToLowerInvariant()}; {number} is open.";
+            var text =
+                $"Re: our case {number}\n\nWe ask about Case {number}, see {number.Value.ToLowerInvariant()}; {number} is open.";
             Assert.Empty(detector.Detect(IdentifierCheck.Without(text, number)).Select(s => text[s.Start..s.End]));
         }
     }

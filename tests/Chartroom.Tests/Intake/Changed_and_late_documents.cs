@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Chartroom.Features.Intake;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store.Chart;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,22 @@ public sealed class Changed_and_late_documents
         var second = await host.TakeAsync(Fhir.Chart());
 
         Assert.Equal((0, 1, 0, 1), (first.WorkItems, second.Documents, second.LateDocuments, second.WorkItems));
+    }
+
+    [Fact]
+    public async Task Work_takes_over_the_day_that_the_sender_corrects()
+    {
+        await using var host = await IntakeHost.StartAsync();
+        await host.TakeAsync(Fhir.Chart());
+        var first = await host.AskAsync(db => db.Set<WorkItem>().Select(w => w.GoverningDate).SingleAsync());
+        var corrected = Fhir.Encounter();
+        corrected["period"]!["end"] = "2026-08-29T15:00:00Z";
+
+        await host.TakeAsync(Fhir.Bundle(Fhir.Patient(), corrected));
+
+        var then = await host.AskAsync(db => db.Set<WorkItem>().Select(w => w.GoverningDate).SingleAsync());
+        Assert.NotEqual(first, then);
+        Assert.Equal(new DateOnly(2026, 8, 29), then);
     }
 
     [Fact]

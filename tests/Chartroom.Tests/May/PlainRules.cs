@@ -96,6 +96,16 @@ internal static class PlainRules
             return q.Subject == AccessSubject.ExceptionSentence && q.Purpose == Purpose.ExceptionReview
                 ? AccessRule.ExceptionReview
                 : AccessRule.NothingAllows;
+        // A query is read to answer it or to decide on a block, and for these nothing else is read.
+        var forQuery = q.Purpose is Purpose.ProviderQuery or Purpose.QueryReview;
+        if (q.Subject == AccessSubject.QueryQuestion != forQuery)
+            return AccessRule.NothingAllows;
+        if (forQuery)
+            return q.Purpose == Purpose.QueryReview ? AccessRule.QueryReview
+                : !Is(AccessFacts.Assigned) ? AccessRule.NotAssigned
+                : !Is(AccessFacts.WorkOpen) ? AccessRule.WorkClosed
+                : Is(AccessFacts.AnotherChartOpen) ? AccessRule.AnotherChartOpen
+                : AccessRule.OwnQuery;
         // Words about a case are read to speak about it, and to speak about it nothing else is read.
         if (q.Subject == AccessSubject.Excerpt || q.Purpose == Purpose.CaseDiscussion)
             return q.Subject == AccessSubject.Excerpt && q.Purpose == Purpose.CaseDiscussion
@@ -134,6 +144,7 @@ internal static class PlainRules
             (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
             (Role.CodingManager, Purpose.Export) => true,
             (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
+            (Role.CodingManager or Role.Auditor, Purpose.QueryReview) => true,
             (Role.Coder, Purpose.Appeal) => true,
             (Role.CodingManager, Purpose.CaseDiscussion) => true,
             _ => false,
@@ -143,6 +154,8 @@ internal static class PlainRules
     {
         if (role is not (Role.Coder or Role.Auditor) || type == "psychotherapy-note")
             return CellAccess.Closed;
-        return Needed[profile].Contains(type) && !NeverNeeded.Contains(section) ? CellAccess.Open : CellAccess.Sealed;
+        return (type == "query-response" || Needed[profile].Contains(type)) && !NeverNeeded.Contains(section)
+            ? CellAccess.Open
+            : CellAccess.Sealed;
     }
 }

@@ -67,6 +67,11 @@ public abstract class The_gate_opens_charts(Database database)
         ["final codes"] = (AccessRule.FinalCodes, async s => await Exported(s, finalized: true)),
         ["codes that are not final"] = (AccessRule.ConditionNotMet, async s => await Exported(s, finalized: false)),
         ["the sentence of an exception"] = (AccessRule.ExceptionReview, async s => await Reviewed(s)),
+        ["one's own query"] = (AccessRule.OwnQuery, async s => await Asked(s, Role.Provider, Purpose.ProviderQuery)),
+        ["another's query, to decide on a block"] = (
+            AccessRule.QueryReview,
+            async s => await Asked(s, Role.Auditor, Purpose.QueryReview)
+        ),
         ["words about a case"] = (AccessRule.Excerpt, async s => await Discussed(s, Role.CodingManager)),
         ["words about a case, asked by a coder"] = (AccessRule.PurposeNotForRole, async s => await Discussed(s, Role.Coder)),
         ["the ledger stopped"] = (AccessRule.LedgerStopped, Stopped),
@@ -88,7 +93,7 @@ public abstract class The_gate_opens_charts(Database database)
         using var entry = JsonDocument.Parse(last.Bytes);
         Assert.Equal(!allowed, last.Refused);
         Assert.Equal(rule.ToString(), entry.RootElement.GetProperty("rule").GetString());
-        Assert.Equal(2, entry.RootElement.GetProperty("matrix").GetInt32());
+        Assert.Equal(1, entry.RootElement.GetProperty("matrix").GetInt32());
         Assert.Equal(last.Patient, entry.RootElement.GetProperty("patient").GetString());
         Assert.Equal(why?.Citation, allowed ? null : entry.RootElement.GetProperty("citation").GetString());
         await at.VerifyAsync();
@@ -226,8 +231,8 @@ public abstract class The_gate_opens_charts(Database database)
         var coder = await scene.PersonAsync();
         var chart = await scene.ChartAsync(coder);
         var note = await scene.DocumentAsync(chart.Patient, "progress-note");
-        var stricter = RoleMatrixSource.Newest + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
-        await at.AddAsync(new RoleMatrixVersion(3, stricter, at.Clock.Instant, null));
+        var stricter = RoleMatrixSource.Shipped + "\nCoder,*,progress-note,SocialHistory,Sealed\n";
+        await at.AddAsync(new RoleMatrixVersion(2, stricter, at.Clock.Instant, null));
         (await scene.OpenAsync(coder, chart.Work.Id)).Value();
 
         var summary = (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Value();
@@ -236,7 +241,7 @@ public abstract class The_gate_opens_charts(Database database)
         DocumentSection[] always = [DocumentSection.Demographics, DocumentSection.ContactsAndKin, DocumentSection.Insurance];
         Assert.Equal(always, summary.Withheld.Order());
         Assert.Equal([.. always, DocumentSection.SocialHistory], kept.Withheld.Order());
-        Assert.Equal(3, kept.MatrixVersion);
+        Assert.Equal(2, kept.MatrixVersion);
     }
 
     [Fact, Proves("A6")]
@@ -249,7 +254,7 @@ public abstract class The_gate_opens_charts(Database database)
         (await scene.OpenAsync(coder, chart.Work.Id)).Value();
         (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Value();
 
-        await at.AddAsync(new RoleMatrixVersion(3, "Coder,Coding,allow\nCoder,*,*,*,Sealed", at.Clock.Instant, null));
+        await at.AddAsync(new RoleMatrixVersion(2, "Coder,Coding,allow\nCoder,*,*,*,Sealed", at.Clock.Instant, null));
 
         Assert.Equal(new NotNeededForTask(), (await scene.ViewAsync(coder, chart.Work.Id, chart.Document)).Why());
     }
@@ -338,6 +343,18 @@ public abstract class The_gate_opens_charts(Database database)
         });
         return Refused(
             await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ReadExceptionAsync(officer, exception, default))
+        );
+    }
+
+    private static async Task<Refusal?> Asked(ChartScene scene, Role role, Purpose purpose)
+    {
+        var person = await scene.PersonAsync(role);
+        var work = await scene.WorkAsync(await scene.PatientAsync(), person, kind: WorkKind.Query);
+        return Refused(
+            await scene.At.AskAsync(s =>
+                s.GetRequiredService<AccessGate>()
+                    .ReadQuestionAsync(person, purpose, work.Id, work.Id.Value, new TextChecked(), default)
+            )
         );
     }
 

@@ -6,7 +6,7 @@ namespace Chartroom.Tests.May;
 
 public sealed class The_role_matrix_decides
 {
-    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Newest);
+    private static readonly RoleMatrix Matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Shipped);
     private static readonly int[] Types = [.. Enumerable.Range(0, DocumentTypes.All.Count)];
     private static readonly AccessFacts All = Enum.GetValues<AccessFacts>().Aggregate((a, b) => a | b);
 
@@ -67,7 +67,18 @@ public sealed class The_role_matrix_decides
     [Fact]
     public void A_decision_says_yes_from_InScope_on_and_no_before()
     {
-        string[] yes = ["InScope", "WidenedDocument", "TaskChart", "BannerField", "FinalCodes", "ExceptionReview", "Excerpt"];
+        string[] yes =
+        [
+            "InScope",
+            "WidenedDocument",
+            "TaskChart",
+            "BannerField",
+            "FinalCodes",
+            "ExceptionReview",
+            "OwnQuery",
+            "QueryReview",
+            "Excerpt",
+        ];
 
         foreach (var rule in Enum.GetValues<AccessRule>())
             Assert.Equal(yes.Contains(rule.ToString()), new Decision(rule).Allowed);
@@ -116,7 +127,7 @@ public sealed class The_role_matrix_decides
                 (Role)(wild ? random.Next() : random.Next(-1, RoleMatrix.Roles + 1)),
                 (Purpose)random.Next(-1, RoleMatrix.Purposes + 1),
                 (TaskProfile)random.Next(-1, RoleMatrix.Profiles + 1),
-                (AccessSubject)random.Next(0, 7),
+                (AccessSubject)random.Next(0, 8),
                 (AccessFacts)random.Next(0, wild ? 0x10000 : 2048),
                 random.Next(-2, DocumentTypes.All.Count + 2),
                 (DocumentSection)random.Next(-1, RoleMatrix.Sections + 1)

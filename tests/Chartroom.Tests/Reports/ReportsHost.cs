@@ -59,7 +59,7 @@ internal sealed partial class ReportsHost : IAsyncDisposable
             db.Add(
                 new Installation(services.GetRequiredService<RootKey>().Fingerprint, demo: false, TimeProvider.System.GetUtcNow())
             );
-            db.Add(new RoleMatrixVersion(1, RoleMatrixSource.FirstVersion, TimeProvider.System.GetUtcNow(), null));
+            db.Add(new RoleMatrixVersion(1, RoleMatrixSource.Shipped, TimeProvider.System.GetUtcNow(), null));
             foreach (var role in Enum.GetValues<Role>())
                 db.Add(
                     new Chartroom.Platform.Who.Account

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Chartroom.Platform;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 using Chartroom.Tests.Floor;
 using Microsoft.Data.Sqlite;
@@ -209,6 +210,10 @@ public abstract class A_sealed_start_touches_nothing(Database database)
         var backup = Assert.Single(Directory.GetFiles(settings.BackupFolder));
         Assert.Contains("before-upgrade", backup, StringComparison.Ordinal);
         Assert.Empty(await WithDbAsync(settings, db => db.Database.GetPendingMigrationsAsync()));
+        Assert.Equal(
+            [new DateOnly(2026, 8, 27)],
+            await WithDbAsync(settings, db => db.Set<WorkItem>().Select(w => w.GoverningDate!.Value).ToListAsync())
+        );
         await Mould.DropAsync(settings);
     }
 

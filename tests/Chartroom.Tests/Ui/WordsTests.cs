@@ -22,7 +22,7 @@ public sealed class WordsTests
     [Fact]
     public void The_printed_matrix_says_what_the_matrix_decides()
     {
-        var matrix = RoleMatrixText.Parse(1, RoleMatrixSource.FirstVersion);
+        var matrix = RoleMatrixText.Parse(1, RoleMatrixSource.Shipped);
 
         var view = MatrixView.Of(matrix);
 

@@ -8,6 +8,9 @@ public sealed record DocumentsView
 {
     public required string Case { get; init; }
 
+    /// <summary>The page its links stay on; the coding page where none is named.</summary>
+    public string? Path { get; init; }
+
     public required IReadOnlyList<OpenDocumentView> Open { get; init; }
 
     public required IReadOnlyList<SealedDocumentView> Sealed { get; init; }

@@ -34,6 +34,14 @@ public readonly record struct Selection(DocumentVersionId Version, int Start, in
 /// <summary>What a person chose: selections of the page, or words typed by hand to be found in a version.</summary>
 public sealed record WordsToCite(IReadOnlyList<Selection> Selections, string? Typed, DocumentVersionId? In);
 
+/// <summary>Words found in a version that the person was shown, with the version's whole text.</summary>
+public sealed record CitedText(DocumentVersion Version, Selection At, string Text)
+{
+    public string Quote => Text[At.Start..At.End];
+
+    public override string ToString() => "[phi]";
+}
+
 /// <summary>Turns a selection into evidence: the words must stand in a document this person has been shown, outside covered sections.</summary>
 public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
 {
@@ -44,24 +52,40 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
         CancellationToken cancel
     )
     {
-        ArgumentNullException.ThrowIfNull(words);
+        if (!(await FindAllAsync(grant, words, cancel)).Allows(out var found, out var why))
+            return why;
         var spans = new List<Evidence>();
-        foreach (var selection in words.Selections)
-        {
-            if (!(await CiteAsync(grant, selection, cancel)).Allows(out var span, out var why))
-                return why;
-            spans.Add(span);
-        }
-        if (spans.Count == 0 && words.In is { } version && !string.IsNullOrWhiteSpace(words.Typed))
-        {
-            if (!(await CiteTypedAsync(grant, version, words.Typed, cancel)).Allows(out var span, out var why))
-                return why;
-            spans.Add(span);
-        }
-        return spans.Count == 0 ? new EvidenceMissing() : spans;
+        foreach (var place in found)
+            spans.Add(await EvidenceAsync(grant, place, cancel));
+        return spans;
     }
 
-    private async Task<Outcome<Evidence>> CiteAsync(ChartGrant grant, Selection selection, CancellationToken cancel)
+    /// <summary>Finds everything that was chosen in the documents this person was shown, or refuses the whole: at least one.</summary>
+    public async Task<Outcome<IReadOnlyList<CitedText>>> FindAllAsync(
+        ChartGrant grant,
+        WordsToCite words,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        ArgumentNullException.ThrowIfNull(words);
+        var found = new List<CitedText>();
+        foreach (var selection in words.Selections)
+        {
+            if (!(await FindAsync(grant, selection, cancel)).Allows(out var place, out var why))
+                return why;
+            found.Add(place);
+        }
+        if (found.Count == 0 && words.In is { } version && !string.IsNullOrWhiteSpace(words.Typed))
+        {
+            if (!(await FindTypedAsync(grant, version, words.Typed, cancel)).Allows(out var place, out var why))
+                return why;
+            found.Add(place);
+        }
+        return found.Count == 0 ? new EvidenceMissing() : found;
+    }
+
+    private async Task<Outcome<CitedText>> FindAsync(ChartGrant grant, Selection selection, CancellationToken cancel)
     {
         if (!grant.Versions.Contains(selection.Version))
             return new EvidenceNotInDocument();
@@ -77,14 +101,14 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
                 .Any(s => grant.Withheld.Contains(s.Kind) && s.BodyStart < selection.End && selection.Start < s.BodyEnd)
         )
             return new EvidenceWithheld();
-        return await EvidenceAsync(grant, version, selection, text[selection.Start..selection.End], cancel);
+        return new CitedText(version, selection, text);
     }
 
     /// <summary>True between the two halves of one character.</summary>
     private static bool Splits(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);
 
     /// <summary>Finds the first place of words typed by a person without a script.</summary>
-    private async Task<Outcome<Evidence>> CiteTypedAsync(
+    private async Task<Outcome<CitedText>> FindTypedAsync(
         ChartGrant grant,
         DocumentVersionId id,
         string words,
@@ -97,26 +121,20 @@ public sealed class CitedWords(ChartroomDb db, Vault vault, RootKey root)
         var start = (await TextAsync(grant, version, cancel)).IndexOf(words.Trim(), StringComparison.OrdinalIgnoreCase);
         return start < 0
             ? new EvidenceNotInDocument()
-            : await CiteAsync(grant, new(id, start, start + words.Trim().Length), cancel);
+            : await FindAsync(grant, new(id, start, start + words.Trim().Length), cancel);
     }
 
     private async Task<string> TextAsync(ChartGrant grant, DocumentVersion version, CancellationToken cancel) =>
         (await vault.OpenAsync(grant, grant.Patient, DocumentVersion.TextField(version.Id), version.Text, cancel)).Open(grant);
 
-    private async Task<Evidence> EvidenceAsync(
-        ChartGrant grant,
-        DocumentVersion version,
-        Selection selection,
-        string quote,
-        CancellationToken cancel
-    )
+    private async Task<Evidence> EvidenceAsync(ChartGrant grant, CitedText cited, CancellationToken cancel)
     {
-        var id = EvidenceId.New();
-        return new(id, version.DocumentId, version.Id, selection.Start, selection.End)
+        var (id, version, at) = (EvidenceId.New(), cited.Version, cited.At);
+        return new(id, version.DocumentId, version.Id, at.Start, at.End)
         {
             VersionHash = version.Sha256,
-            QuoteHash = root.HashSecret("evidence-quote", quote),
-            Quote = await vault.SealAsync(grant.Patient, Evidence.QuoteField(id), quote, cancel),
+            QuoteHash = root.HashSecret("evidence-quote", cited.Quote),
+            Quote = await vault.SealAsync(grant.Patient, Evidence.QuoteField(id), cited.Quote, cancel),
         };
     }
 }

@@ -159,6 +159,20 @@ public sealed class CodedChart : IRevised
         return State;
     }
 
+    /// <summary>A provider is asked: the coding may go on, and says so.</summary>
+    public void AwaitAnswer(DateTimeOffset at)
+    {
+        if (State is ChartState.ReadyToCode or ChartState.InProgress)
+            (State, LastChanged) = (ChartState.Queried, at);
+    }
+
+    /// <summary>No query waits any more.</summary>
+    public void AnswerCame(DateTimeOffset at)
+    {
+        if (State == ChartState.Queried)
+            (State, LastChanged) = (ChartState.InProgress, at);
+    }
+
     /// <summary>Closes the coding under a signature. What the rules still stop is said by <paramref name="stops"/>, read in the same request.</summary>
     public Outcome<Signature> FinalizeUnder(Signature signature, IReadOnlyList<Finding> stops)
     {

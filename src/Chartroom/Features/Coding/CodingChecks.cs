@@ -19,6 +19,16 @@ public sealed class CodingChecks(CodeShelf shelf)
         var findings = new List<Finding>(CodeRules.Check(Set(chart, encounter, sex, age), shelf.Books));
         findings.AddRange(Evidence(chart));
         findings.AddRange(Abstract(chart, encounter));
+        if (chart.State == ChartState.Queried)
+            findings.Add(
+                new(
+                    "query-open",
+                    Severity.Warn,
+                    [],
+                    "A provider query on this chart waits for its answer.",
+                    "AHIMA/ACDIS Guidelines for Achieving a Compliant Query Practice (2022)"
+                )
+            );
         var kept = chart.Kept.Select(k => k.Key).ToHashSet(StringComparer.Ordinal);
         return
         [

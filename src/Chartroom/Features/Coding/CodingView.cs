@@ -47,6 +47,12 @@ public sealed record ChartStateView
 
     public required IReadOnlyList<Choice> HoldReasons { get; init; }
 
+    /// <summary>Queries on this chart: their numbers, each with its state in words.</summary>
+    public IReadOnlyList<Choice> Queries { get; init; } = [];
+
+    /// <summary>The document in the reading pane, so that it stays open; empty for none.</summary>
+    public string Document { get; init; } = "";
+
     /// <summary>Codes can be changed now: false on hold and after final coding.</summary>
     public required bool Editable { get; init; }
 

@@ -54,7 +54,11 @@ public sealed class ReadChart(TakeChart take, FinalizeChart final, ReadPanes pan
                 ? null
                 : await panes.Document.RunAsync(grant, chart, ReadCodes.Numbers(chart), cancel),
             Codes = await panes.Codes.RunAsync(inHand, findings, find, input.Current, cancel),
-            State = state.Of(inHand, findings),
+            State = state.Of(inHand, findings) with
+            {
+                Queries = await state.QueriesAsync(grant, cancel),
+                Document = input.Document?.ToString() ?? "",
+            },
             Draft = await state.DraftAsync(grant, cancel),
             Refused = input.Refused,
         };

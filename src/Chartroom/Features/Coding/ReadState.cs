@@ -1,6 +1,8 @@
 using Chartroom.Codes;
+using Chartroom.Features.Queries;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
+using Chartroom.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Coding;
@@ -23,6 +25,18 @@ public sealed class ReadState(ChartroomDb db, Vault vault, Organisation organisa
             Editable = chart.State is not (ChartState.FinalCoded or ChartState.OnHold),
             Open = findings.Count(f => f.Severity != Severity.Info),
         };
+    }
+
+    /// <summary>The chart's queries by number, newest first, each with its state.</summary>
+    public async Task<IReadOnlyList<Choice>> QueriesAsync(ChartGrant grant, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var rows = await db.Set<ProviderQuery>()
+            .Where(q => q.ChartWork == grant.Work && q.Author == grant.Actor.Id)
+            .OrderByDescending(q => q.StartedAt)
+            .Select(q => new { q.Number, q.State })
+            .ToListAsync(cancel);
+        return [.. rows.Select(r => new Choice(r.Number.ToString(), Words.OfName(r.State)))];
     }
 
     public async Task<string> DraftAsync(ChartGrant grant, CancellationToken cancel)

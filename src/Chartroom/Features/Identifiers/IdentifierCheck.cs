@@ -16,9 +16,16 @@ public sealed class IdentifierCheck(ChartroomDb db, Vault vault, Detector detect
     /// <summary>The identifiers of a text in its order: the patient's own with confidence 1, others as the detector judges.</summary>
     public async Task<IReadOnlyList<PhiSpan>> FindAsync(ChartGrant grant, string text, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(grant);
         ArgumentNullException.ThrowIfNull(text);
-        return detector.Detect(Without(text, grant.Case), OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel)));
+        return (await ReaderAsync(grant, cancel))(text);
+    }
+
+    /// <summary>Reads many texts about one case: what the record knows of the patient is opened once. Use it within the request.</summary>
+    public async Task<Func<string, IReadOnlyList<PhiSpan>>> ReaderAsync(ChartGrant grant, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        var known = OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel));
+        return text => detector.Detect(Without(text, grant.Case), known);
     }
 
     /// <summary>

@@ -25,6 +25,7 @@ internal sealed class MakeWork(ChartroomDb db)
         CancellationToken cancel
     )
     {
+        await RedateAsync(encounters, cancel);
         var made = 0;
         var wanted = draft.Encounters.Where(e => ToBeCoded(e, draft.NamedVisit, today)).ToList();
         var known = wanted.Select(e => encounters.ByKey[e.Key].Id).Where(id => !encounters.New.Contains(id)).ToList();
@@ -46,10 +47,26 @@ internal sealed class MakeWork(ChartroomDb db)
                 );
                 continue;
             }
-            db.Add(new WorkItem(WorkItemId.New(), WorkKind.Coding, encounter.Id, patient, profile, CaseNumber.New()));
+            db.Add(
+                new WorkItem(WorkItemId.New(), WorkKind.Coding, encounter.Id, patient, profile, CaseNumber.New()).Governed(
+                    encounter.GoverningDate
+                )
+            );
             made++;
         }
         return new() { WorkItems = made };
+    }
+
+    /// <summary>Work of an encounter whose day the sender has corrected takes the new day over.</summary>
+    private async Task RedateAsync(KeptEncounters encounters, CancellationToken cancel)
+    {
+        var moved = encounters
+            .ByKey.Values.Where(e => !encounters.New.Contains(e.Id))
+            .Where(e => db.Entry(e).Property(x => x.GoverningDate).IsModified)
+            .ToDictionary(e => e.Id, e => e.GoverningDate);
+        foreach (var chunk in moved.Keys.Chunk(StoreDocuments.RowsAtOnce))
+        foreach (var work in await db.Set<WorkItem>().Where(w => chunk.Contains(w.EncounterId)).ToListAsync(cancel))
+            work.Governed(moved[work.EncounterId]);
     }
 
     private static bool ToBeCoded(EncounterDraft encounter, ResourceKey? named, DateOnly today)

@@ -98,7 +98,7 @@ public sealed class TakeSeat(ChartroomDb db, AccessGate gate, TakeOpenedChart ch
     public async Task<IReadOnlyList<Party>> PartiesAsync(EncounterId encounter, CancellationToken cancel)
     {
         var assigned = await db.Set<WorkItem>()
-            .Where(w => w.EncounterId == encounter && w.Assignee != null)
+            .Where(w => w.EncounterId == encounter && w.Assignee != null && w.Kind != WorkKind.Query)
             .Select(w => w.Assignee!.Value)
             .Distinct()
             .ToListAsync(cancel);

@@ -39,12 +39,11 @@ public sealed class NextChart(ChartroomDb db, OpenChart open, Recorder recorder,
     private Task<WorkItem?> OwnAsync(Actor actor, CancellationToken cancel) =>
         (
             from work in db.Set<WorkItem>()
-            join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
             join chart in db.Set<CodedChart>() on work.Id equals chart.Id into charts
             from chart in charts.DefaultIfEmpty()
             where work.Kind == WorkKind.Coding && work.Open && work.Assignee == actor.Id
             where chart == null || chart.State == ChartState.ReadyToCode || chart.State == ChartState.InProgress
-            orderby encounter.GoverningDate, work.Id
+            orderby work.GoverningDate, work.Id
             select work
         ).FirstOrDefaultAsync(cancel);
 

@@ -104,7 +104,7 @@ internal static class WorkRows
             join encounter in db.Set<Encounter>() on work.EncounterId equals encounter.Id
             join chart in db.Set<CodedChart>() on work.Id equals chart.Id into charts
             from chart in charts.DefaultIfEmpty()
-            orderby encounter.GoverningDate
+            orderby work.GoverningDate
             select new WorkRow(
                 work.Id,
                 work.Number,
@@ -112,7 +112,7 @@ internal static class WorkRows
                 work.Open,
                 encounter.Class,
                 encounter.ServiceLineName,
-                encounter.GoverningDate,
+                work.GoverningDate,
                 chart == null ? null : chart.State,
                 chart == null ? null : chart.Hold,
                 db.Set<ClinicalDocument>().Count(d => d.EncounterId == encounter.Id)
@@ -133,7 +133,7 @@ internal static class WorkRows
                     && r.Profile == work.Profile
                     && (r.ServiceLine == "" || r.ServiceLine == encounter.ServiceLine)
                 )
-        orderby encounter.GoverningDate, work.Id
+        orderby work.GoverningDate, work.Id
         select work;
 
     public static string Words(EncounterClass of) =>

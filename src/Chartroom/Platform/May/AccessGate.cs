@@ -223,6 +223,31 @@ public sealed class AccessGate(
         return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
     }
 
+    /// <summary>Opens one provider query for who is asked, or for the second person who decides on a block. Nothing else of that patient.</summary>
+    /// <param name="query">The query's id: the one row the grant opens.</param>
+    /// <param name="effect">Run when the answer is yes, before the save.</param>
+    public async Task<Outcome<ChartGrant>> ReadQuestionAsync(
+        Actor actor,
+        Purpose purpose,
+        WorkItemId id,
+        Guid query,
+        LedgerEvent happened,
+        CancellationToken cancel,
+        Action? effect = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var asked = await AskAsync(actor, purpose, id, AccessSubject.QueryQuestion, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "query", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        effect?.Invoke();
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [query]);
+    }
+
     private async Task<Asked> AskAsync(
         Actor actor,
         Purpose purpose,

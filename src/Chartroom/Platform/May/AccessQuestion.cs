@@ -16,6 +16,9 @@ public enum AccessSubject : byte
     /// <summary>The sentence of one exception to minimum necessary, for those who review exceptions.</summary>
     ExceptionSentence,
 
+    /// <summary>One provider query: its question, its indicators, its answer. Nothing else of the chart.</summary>
+    QueryQuestion,
+
     /// <summary>Words about a case that passed the identifier check, for those who have no right to its chart.</summary>
     Excerpt,
 }

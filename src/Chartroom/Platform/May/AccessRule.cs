@@ -25,6 +25,8 @@ public enum AccessRule : byte
     BannerField,
     FinalCodes,
     ExceptionReview,
+    OwnQuery,
+    QueryReview,
     Excerpt,
 }
 

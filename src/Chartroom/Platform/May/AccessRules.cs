@@ -29,6 +29,10 @@ internal static class AccessRules
             return new(AccessRule.NothingAllows);
         if (q.Subject == AccessSubject.ExceptionSentence)
             return new(AccessRule.ExceptionReview);
+        if ((q.Subject == AccessSubject.QueryQuestion) != (q.Purpose is Purpose.ProviderQuery or Purpose.QueryReview))
+            return new(AccessRule.NothingAllows);
+        if (q.Purpose == Purpose.QueryReview)
+            return new(AccessRule.QueryReview);
         if ((q.Subject == AccessSubject.Excerpt) != (q.Purpose == Purpose.CaseDiscussion))
             return new(AccessRule.NothingAllows);
         if (q.Subject == AccessSubject.Excerpt)
@@ -39,6 +43,8 @@ internal static class AccessRules
             return new(AccessRule.NotAssigned);
         if (!Has(q, AccessFacts.WorkOpen))
             return new(AccessRule.WorkClosed);
+        if (q.Subject == AccessSubject.QueryQuestion)
+            return new(AccessRule.OwnQuery);
         if (Has(q, AccessFacts.AnotherChartOpen))
             return new(AccessRule.AnotherChartOpen);
         if (q.Subject == AccessSubject.Chart)

@@ -10,7 +10,13 @@ internal sealed class WorkItemMapping : IEntityTypeConfiguration<WorkItem>
         builder.ToTable("work_items").HasKey(w => w.Id);
         builder.HasIndex(w => w.Number).IsUnique();
         builder.HasIndex(w => w.EncounterId);
-        builder.HasIndex(w => new { w.Assignee, w.Open });
+        builder.HasIndex(w => new
+        {
+            w.Assignee,
+            w.Open,
+            w.GoverningDate,
+        });
+        builder.HasIndex(w => new { w.Open, w.GoverningDate });
     }
 }
 

@@ -21,6 +21,9 @@ public enum Purpose
     /// <summary>Operations: review of the exceptions to minimum necessary (45 CFR 164.514(d)(5), 164.530(i)).</summary>
     ExceptionReview,
 
+    /// <summary>Operations: a second person reads one query to decide whether a rule's block may stand.</summary>
+    QueryReview,
+
     /// <summary>Payment: answer a payer's denial of an encounter (45 CFR 164.501 "Payment" (2)(iii)).</summary>
     Appeal,
 

@@ -26,30 +26,17 @@ public sealed class RoleMatrixSource
 {
     private RoleMatrix? current;
 
-    /// <summary>How many versions came with the product so far. A text that was published stays as it is; what changes is a further one.</summary>
-    private const int Shipped = 2;
-
-    internal static string FirstVersion => Text(1);
-
-    /// <summary>The text of the newest version that comes with the product.</summary>
-    internal static string Newest => Text(Shipped);
-
-    /// <summary>Adds what the product brings and the database has not; saved by the caller. An organisation's own version stays the newest.</summary>
-    internal static async Task PublishAsync(ChartroomDb db, DateTimeOffset at, CancellationToken cancel)
+    /// <summary>The text of the version that comes with the product.</summary>
+    internal static string Shipped
     {
-        var there = await db.Set<RoleMatrixVersion>().AsNoTracking().Select(v => new { v.Number, v.By }).ToListAsync(cancel);
-        if (there.Exists(v => v.By is not null))
-            return;
-        for (var number = there.Select(v => v.Number).DefaultIfEmpty().Max() + 1; number <= Shipped; number++)
-            db.Add(new RoleMatrixVersion(number, Text(number), at, by: null));
-    }
-
-    private static string Text(int number)
-    {
-        var name = $"Chartroom.Platform.May.role-matrix-{number}.csv";
-        using var stream = typeof(RoleMatrixSource).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        get
+        {
+            using var stream = typeof(RoleMatrixSource).Assembly.GetManifestResourceStream(
+                "Chartroom.Platform.May.role-matrix.csv"
+            )!;
+            using var reader = new StreamReader(stream);
+            return reader.ReadToEnd();
+        }
     }
 
     /// <exception cref="InvalidOperationException">No version is published: the installation is not initialised.</exception>

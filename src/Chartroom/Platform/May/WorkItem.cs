@@ -33,6 +33,9 @@ public sealed class WorkItem : IRevised
     /// <summary>The number people say and write: random, not derived from the patient, safe in a notice or a URL.</summary>
     public CaseNumber Number { get; private set; }
 
+    /// <summary>The encounter's discharge or service day, kept here too because lists of work are read oldest first.</summary>
+    public DateOnly? GoverningDate { get; private set; }
+
     public AccountId? Assignee { get; private set; }
 
     public AccountId? AssignedBy { get; private set; }
@@ -43,6 +46,13 @@ public sealed class WorkItem : IRevised
     public bool Open { get; private set; } = true;
 
     public int Revision { get; set; }
+
+    /// <summary>Takes over the encounter's day, as intake knows it now.</summary>
+    public WorkItem Governed(DateOnly? day)
+    {
+        GoverningDate = day;
+        return this;
+    }
 
     public void AssignTo(AccountId person, AccountId by, DateTimeOffset at) =>
         (Assignee, AssignedBy, AssignedAt) = (person, by, at);

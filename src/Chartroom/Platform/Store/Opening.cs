@@ -30,7 +30,7 @@ public static class Opening
         LedgerKey.Ensure(settings, root);
         await db.Database.MigrateAsync(cancel);
         db.Add(new Installation(root.Fingerprint, settings.Demo, clock.GetUtcNow()));
-        await RoleMatrixSource.PublishAsync(db, clock.GetUtcNow(), cancel);
+        db.Add(new RoleMatrixVersion(1, RoleMatrixSource.Shipped, clock.GetUtcNow(), by: null));
         await db.SaveChangesAsync(cancel);
     }
 
@@ -150,7 +150,16 @@ public static class Opening
     {
         await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
-        await RoleMatrixSource.PublishAsync(db, clock.GetUtcNow(), cancel);
+        await PublishMatrixAsync(db, clock, cancel);
+    }
+
+    /// <summary>A role matrix that nobody here has edited follows the product: new kinds of work would else be closed to everybody. An edited one is never touched.</summary>
+    private static async Task PublishMatrixAsync(ChartroomDb db, TimeProvider clock, CancellationToken cancel)
+    {
+        var last = await db.Set<RoleMatrixVersion>().AsNoTracking().OrderByDescending(v => v.Number).FirstAsync(cancel);
+        if (last.By is not null || last.Text == RoleMatrixSource.Shipped)
+            return;
+        db.Add(new RoleMatrixVersion(last.Number + 1, RoleMatrixSource.Shipped, clock.GetUtcNow(), by: null));
         await db.SaveChangesAsync(cancel);
     }
 

@@ -7,6 +7,7 @@ public enum KeyScreen
     Worklist,
     Coding,
     CodeRow,
+    Query,
 }
 
 /// <summary>Something a key does. A control carries the action's id in data-key; pressing the key presses the control.</summary>
@@ -35,6 +36,10 @@ public static class KeyMap
         new("evidence-previous", "Previous evidence in this document", "K", KeyScreen.Coding),
         new("document-next", "Next document", ">", KeyScreen.Coding),
         new("document-previous", "Previous document", "<", KeyScreen.Coding),
+        new("query", "Ask a provider about the chosen words", "Q", KeyScreen.Coding),
+        new("query-add", "Add the chosen words as an indicator", "E", KeyScreen.Query),
+        new("query-template", "Use the chosen template", "Ctrl+Shift+Enter", KeyScreen.Query),
+        new("query-send", "Send the query, or close it", "Ctrl+Enter", KeyScreen.Query),
         new("hold", "Hold this chart", "H", KeyScreen.Coding),
         new("finalize", "Check and finalize", "Ctrl+Enter", KeyScreen.Coding),
         new("row-next", "Next code", "Alt+ArrowDown", KeyScreen.Coding),

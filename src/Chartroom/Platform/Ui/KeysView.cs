@@ -17,6 +17,7 @@ public sealed record KeysView(Display Display, IReadOnlyList<KeyGroup> Groups, b
             KeyScreen.Worklist => "Worklist",
             KeyScreen.Coding => "Coding a chart",
             KeyScreen.CodeRow => "On the marked code",
+            KeyScreen.Query => "Writing a query",
             _ => throw new ArgumentOutOfRangeException(nameof(screen), screen, "This screen has no heading yet."),
         };
 }

@@ -23,6 +23,7 @@ public sealed partial class Assets
         "css/bench.css",
         "css/reading.css",
         "css/codes.css",
+        "css/query.css",
         "css/pages.css",
         "css/utilities.css",
         "css/print.css",

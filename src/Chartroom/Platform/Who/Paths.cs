@@ -34,6 +34,8 @@ public static class Paths
         var path = uri.AbsolutePath;
         if (!address.StartsWith('/') || address.StartsWith("//", StringComparison.Ordinal) || address.Contains('\\'))
             return null;
+        if (path.Split('/') is ["", "queries", var query])
+            return CaseNumber.TryParse(query, out var asked) ? $"/queries/{asked}" : null;
         if (path.Split('/') is not ["", "charts", var text])
             return Pages.Contains(path) ? path : null;
         if (!CaseNumber.TryParse(text, out var number))
@@ -47,6 +49,7 @@ public static class Paths
         "/worklist",
         "/assignments",
         "/account",
+        "/queries",
         "/people",
         "/privacy/access",
         "/exceptions",

@@ -64,7 +64,11 @@ function press(element) {
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element.hasAttribute("data-focus")) {
     element.focus();
     if (element instanceof HTMLInputElement) element.select();
-  } else element.click();
+  } else {
+    element.click();
+    const popup = element.closest("details.popup");
+    if (element.tagName === "SUMMARY" && popup instanceof HTMLDetailsElement && popup.open) /** @type {HTMLElement|null} */ (popup.querySelector("select, input:not([type=hidden]), button"))?.focus();
+  }
 }
 
 /**

@@ -61,6 +61,7 @@ document.addEventListener("submit", async (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
   const field = /** @type {HTMLInputElement|null} */ (form.querySelector("input[data-passkey]"));
   if (!field || event.defaultPrevented) return;
+  if (/** @type {HTMLInputElement|null} */ (form.querySelector("input[type=password]"))?.value) return; // a passphrase was typed instead
   event.preventDefault();
   if (form.getAttribute("aria-busy") === "true") return;
   form.setAttribute("aria-busy", "true");

@@ -10,6 +10,9 @@ public static class DocumentTypes
 {
     public const string Unclassified = "unclassified";
 
+    /// <summary>A provider's signed answer to a query, filed by this product.</summary>
+    public const string QueryResponse = "query-response";
+
     private static readonly DocumentType[] Table =
     [
         new("discharge-summary", "Discharge summary", ["18842-5", "28655-9", "11490-0", "18761-7"]),
@@ -45,6 +48,7 @@ public static class DocumentTypes
         new("behavioral-health", "Behavioral health note", ["34864-9", "34788-0", "11510-5"]),
         new("psychotherapy-note", "Counselling note", ["80571-3"]),
         new("sud-program", "Substance use program note", ["34857-3"]),
+        new(QueryResponse, "Provider query response", []),
         new(Unclassified, "Other document", []),
     ];
 
