@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Access;
 using Chartroom.Features.Accounts;
+using Chartroom.Features.Appeals;
 using Chartroom.Features.Charts;
 using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
@@ -10,6 +11,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Notes;
 using Chartroom.Features.Queries;
 using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
@@ -52,6 +54,8 @@ public static class ChartroomHost
         builder.Services.AddIdentifiers();
         builder.Services.AddQueries();
         builder.Services.AddQueryRules();
+        builder.Services.AddNotes();
+        builder.Services.AddAppeals();
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
@@ -72,6 +76,8 @@ public static class ChartroomHost
         app.MapIdentifiers();
         app.MapQueries();
         app.MapQueryRules();
+        app.MapNotes();
+        app.MapAppeals();
         app.MapAccess();
         app.MapExports();
         app.MapLedgerPages();

@@ -42,6 +42,10 @@ public sealed partial class Ledger_events_are_documented
         ["QueryMoved.FindingRule"] = "id of a rule",
         ["QueryAnswered.Method"] = "kind of proof",
         ["QueryAnswered.Digest"] = "keyed hash, hexadecimal",
+        ["NoteWritten.Digest"] = "keyed hash, hexadecimal",
+        ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
+        ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
+        ["AppealDecided.Method"] = "kind of proof",
     };
 
     private static readonly List<Type> Events =

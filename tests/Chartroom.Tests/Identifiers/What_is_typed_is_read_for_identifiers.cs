@@ -1,3 +1,5 @@
+using Chartroom.Features.Identifiers;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
@@ -41,6 +43,20 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
         Assert.DoesNotContain("role=\"status\"", answer.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_case_number_passes_whatever_its_letters_are()
+    {
+        var detector = new Chartroom.Phi.Detector();
+
+        for (var i = 0; i < 500; i++)
+        {
+            var number = CaseNumber.New();
+            var text =
+                $"Re: our case {number}\n\nWe ask about Case {number}, see {number.Value.ToLowerInvariant()}; {number} is open.";
+            Assert.Empty(detector.Detect(IdentifierCheck.Without(text, number)).Select(s => text[s.Start..s.End]));
+        }
+    }
+
     [Fact, Proves("J11")]
     public async Task Nothing_of_the_text_is_kept_or_recorded()
     {
@@ -74,7 +90,7 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
     {
         var (coder, chart) = await OpenAsync();
 
-        var tooLong = await CheckAsync(coder, chart, new string('a', 4_001));
+        var tooLong = await CheckAsync(coder, chart, new string('a', IdentifierCheck.Longest + 1));
         var strange = await CheckAsync(coder, chart, "a", "x\" onload=\"");
 
         Assert.Equal((400, 400), (tooLong.Status, strange.Status));

@@ -106,6 +106,11 @@ internal static class PlainRules
                 : !Is(AccessFacts.WorkOpen) ? AccessRule.WorkClosed
                 : Is(AccessFacts.AnotherChartOpen) ? AccessRule.AnotherChartOpen
                 : AccessRule.OwnQuery;
+        // Words about a case are read to speak about it, and to speak about it nothing else is read.
+        if (q.Subject == AccessSubject.Excerpt || q.Purpose == Purpose.CaseDiscussion)
+            return q.Subject == AccessSubject.Excerpt && q.Purpose == Purpose.CaseDiscussion
+                ? AccessRule.Excerpt
+                : AccessRule.NothingAllows;
         if (q.Subject == AccessSubject.FinalCodes)
             return Is(AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet;
         if (!Is(AccessFacts.Assigned))
@@ -140,6 +145,8 @@ internal static class PlainRules
             (Role.CodingManager, Purpose.Export) => true,
             (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
             (Role.CodingManager or Role.Auditor, Purpose.QueryReview) => true,
+            (Role.Coder, Purpose.Appeal) => true,
+            (Role.CodingManager, Purpose.CaseDiscussion) => true,
             _ => false,
         };
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Chartroom.Features.Notes;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -76,6 +77,8 @@ public abstract class The_gate_opens_charts(Database database)
             AccessRule.WorkClosed,
             async s => await Asked(s, Role.Provider, Purpose.ProviderQuery, open: false)
         ),
+        ["words about a case"] = (AccessRule.Excerpt, async s => await Discussed(s, Role.CodingManager)),
+        ["words about a case, asked by a coder"] = (AccessRule.PurposeNotForRole, async s => await Discussed(s, Role.Coder)),
         ["the ledger stopped"] = (AccessRule.LedgerStopped, Stopped),
     };
 
@@ -364,6 +367,17 @@ public abstract class The_gate_opens_charts(Database database)
         });
         return Refused(
             await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ReadExceptionAsync(officer, exception, default))
+        );
+    }
+
+    private static async Task<Refusal?> Discussed(ChartScene scene, Role role)
+    {
+        var person = await scene.PersonAsync(role);
+        var work = await scene.WorkAsync(await scene.PatientAsync(), null);
+        return Refused(
+            await scene.At.AskAsync(s =>
+                s.GetRequiredService<AccessGate>().ExcerptAsync(person, work.Id, new TextChecked(), [work.Id.Value], default)
+            )
         );
     }
 

@@ -77,6 +77,7 @@ public sealed class The_role_matrix_decides
             "ExceptionReview",
             "OwnQuery",
             "QueryReview",
+            "Excerpt",
         ];
 
         foreach (var rule in Enum.GetValues<AccessRule>())
@@ -99,7 +100,7 @@ public sealed class The_role_matrix_decides
         ["purpose one beyond the last"] = Allowed with { Purpose = (Purpose)RoleMatrix.Purposes },
         ["profile -1"] = Allowed with { Profile = (TaskProfile)(-1) },
         ["profile one beyond the last"] = Allowed with { Profile = (TaskProfile)RoleMatrix.Profiles },
-        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.QueryQuestion + 1 },
+        ["subject one beyond the last"] = Allowed with { Subject = AccessSubject.Excerpt + 1 },
         ["subject 255"] = Allowed with { Subject = (AccessSubject)255 },
         ["document without a kind"] = Allowed with { DocumentType = -1 },
         ["kind one beyond the last"] = Allowed with { DocumentType = DocumentTypes.All.Count },
@@ -126,7 +127,7 @@ public sealed class The_role_matrix_decides
                 (Role)(wild ? random.Next() : random.Next(-1, RoleMatrix.Roles + 1)),
                 (Purpose)random.Next(-1, RoleMatrix.Purposes + 1),
                 (TaskProfile)random.Next(-1, RoleMatrix.Profiles + 1),
-                (AccessSubject)random.Next(0, 7),
+                (AccessSubject)random.Next(0, 8),
                 (AccessFacts)random.Next(0, wild ? 0x10000 : 2048),
                 random.Next(-2, DocumentTypes.All.Count + 2),
                 (DocumentSection)random.Next(-1, RoleMatrix.Sections + 1)

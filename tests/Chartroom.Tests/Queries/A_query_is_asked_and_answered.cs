@@ -102,7 +102,7 @@ public abstract class A_query_is_asked_and_answered(Database database)
 
         Assert.Equal(new QueryNotHere(), stranger);
         Assert.NotNull(chart);
-        Assert.Equal((sent.Id.Value, 0), (grant.Only!.Value, grant.Versions.Count));
+        Assert.Equal((sent.Id.Value, 0), (grant.Only!.Single(), grant.Versions.Count));
         await scene.At.VerifyAsync();
     }
 

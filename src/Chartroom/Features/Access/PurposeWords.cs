@@ -15,6 +15,8 @@ public static class PurposeWords
             Purpose.Export => "hand final codes to billing (payment)",
             Purpose.ExceptionReview => "review of scope exceptions (operations)",
             Purpose.QueryReview => "decide on a query's block (operations)",
+            Purpose.Appeal => "answer a denial (payment)",
+            Purpose.CaseDiscussion => "speak about a case without its chart (operations)",
             _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "This purpose has no words yet."),
         };
 }

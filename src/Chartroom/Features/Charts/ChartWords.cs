@@ -20,6 +20,20 @@ internal static class ChartWords
         new(nameof(WideningReason.ReferencedByProvider), "A document in scope refers to it"),
     ];
 
+    /// <summary>What a chart is open for, as its head says it.</summary>
+    public static string Task(Purpose purpose) =>
+        purpose switch
+        {
+            Purpose.Coding => "code this encounter for billing",
+            Purpose.Appeal => "answer a denial of this encounter",
+            Purpose.CodingAudit => "audit the coding of this encounter",
+            _ => "answer a query about this encounter",
+        };
+
+    /// <summary>The class of use it belongs to.</summary>
+    public static string Use(Purpose purpose) =>
+        purpose is Purpose.Coding or Purpose.Appeal ? "payment" : "health care operations";
+
     public static string Of(TaskProfile profile) =>
         profile switch
         {

@@ -13,6 +13,7 @@ public static class ChartsArea
     public static IServiceCollection AddCharts(this IServiceCollection services) =>
         services
             .AddScoped<OpenChart>()
+            .AddScoped<TakeOpenedChart>()
             .AddScoped<CloseChart>()
             .AddScoped<WidenScope>()
             .AddScoped<ReadHead>()

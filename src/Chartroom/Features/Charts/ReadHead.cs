@@ -79,8 +79,8 @@ public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
                 : null;
         return new()
         {
-            Task = "code this encounter for billing",
-            Purpose = "payment (45 CFR 164.501)",
+            Task = ChartWords.Task(grant.Purpose),
+            Purpose = $"{ChartWords.Use(grant.Purpose)} (45 CFR 164.501)",
             Scope = ChartWords.Of(grant.Profile),
             MatrixVersion = grant.MatrixVersion,
             AssignedBy = by ?? "the standing rule",

@@ -24,6 +24,8 @@ public sealed class ReadClosedChart(ChartroomDb db, CodeShelf shelf, Organisatio
             .SingleOrDefaultAsync(w => w.Number == number && w.Assignee == actor.Id, cancel);
         if (work is null)
             return context.Refused(why, "/worklist");
+        if (work.Kind == WorkKind.Appeal)
+            return Fragments.SeeOther($"/appeals/{number}");
         return why switch
         {
             WorkClosed => Page.Of<FinalCodedPage, FinalCodedView>(await FinalAsync(work, cancel)),

@@ -34,6 +34,10 @@ public sealed record IdentifierView(string Id, string Case, IReadOnlyList<Identi
         return new(id, @case, pieces);
     }
 
+    /// <summary>What the kinds of identifiers are called, each once: "Date, Name".</summary>
+    public static string Kinds(IEnumerable<PhiSpan> spans) =>
+        string.Join(", ", spans.Select(s => Words(s.Kind)).Distinct().Order(StringComparer.Ordinal));
+
     private static string Words(PhiKind kind) =>
         kind switch
         {

@@ -1,3 +1,4 @@
+using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
 using Chartroom.Phi;
 using Chartroom.Platform;
@@ -20,13 +21,13 @@ public static class IdentifiersArea
     public static void MapIdentifiers(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.MapPost("/charts/{case}/identifiers", CheckAsync).Allow(Role.Coder);
+        routes.MapPost("/charts/{case}/identifiers", CheckAsync).Allow(Role.Coder, Role.Auditor);
     }
 
     private static async Task<IResult> CheckAsync(
         HttpContext context,
         string @case,
-        TakeChart take,
+        TakeOpenedChart take,
         IdentifierCheck check,
         CancellationToken cancel
     )
@@ -34,14 +35,14 @@ public static class IdentifiersArea
         var form = await context.FormAsync(cancel);
         var (text, marks) = (form["text"].ToString(), form["marks"].ToString());
         var number = CaseNumber.TryParse(@case, out var parsed) ? parsed : default;
-        var taken = await take.InHandAsync(context.Actor(), number, null, cancel);
-        if (!taken.Allows(out var inHand, out var why))
+        var taken = await take.RunAsync(context.Actor(), number, cancel);
+        if (!taken.Allows(out var chart, out var why))
             return context.Refused(why, "/worklist");
         if (text.Length > IdentifierCheck.Longest || !IsId(marks))
             return context.Refused(new NotReadable("The text"), $"/charts/{number}", StatusCodes.Status400BadRequest);
-        var spans = await check.FindAsync(inHand, text, cancel);
+        var spans = await check.FindAsync(chart.Grant, text, cancel);
         return context.Fragment<IdentifierMarks, IdentifierView>(
-            IdentifierView.Of(marks, inHand.Grant.Case.ToString(), text, spans)
+            IdentifierView.Of(marks, chart.Grant.Case.ToString(), text, spans)
         );
     }
 

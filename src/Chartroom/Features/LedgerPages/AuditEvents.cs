@@ -23,9 +23,11 @@ public static class AuditEvents
     private static readonly FrozenSet<string> Reads = new[]
     {
         "access.searched",
+        "appeal.viewed",
         "chart.closed",
         "chart.opened",
         "codes.exported",
+        "discussion.viewed",
         "document.viewed",
         "exception.read",
         "field.revealed",
@@ -34,15 +36,22 @@ public static class AuditEvents
         "ledger.exported",
         "ledger.proof-taken",
         "ledger.verified",
+        "note.versions-viewed",
+        "note.viewed",
         "route.refused",
         "scope.widened",
+        "text.checked",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Creates = new[]
     {
         "account.created",
         "chart.imported",
+        "denial.registered",
+        "discussion.written",
         "document.received",
+        "guideline.added",
+        "note.written",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <param name="origin">The log's name; identifiers of this installation are told apart by it.</param>
@@ -151,7 +160,7 @@ public static class AuditEvents
         purpose switch
         {
             null => null,
-            Platform.May.Purpose.Coding or Platform.May.Purpose.Export => Reason("HPAYMT"),
+            Platform.May.Purpose.Coding or Platform.May.Purpose.Export or Platform.May.Purpose.Appeal => Reason("HPAYMT"),
             _ => Reason("HOPERAT"),
         };
 

@@ -38,7 +38,7 @@ public sealed class CheckQuery(
     {
         ArgumentNullException.ThrowIfNull(inHand);
         var (query, grant) = (inHand.Query, inHand.Grant);
-        var reader = await identifiers.ReaderAsync(inHand.Chart, cancel);
+        var reader = await identifiers.ReaderAsync(inHand.Chart.Grant, cancel);
         var facts = new QueryFacts
         {
             Shown = await ShownAsync(inHand, cancel),

@@ -1,4 +1,5 @@
 using Chartroom.Features.Coding;
+using Chartroom.Features.Notes;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -33,8 +34,18 @@ public static class WorklistArea
         HttpContext context,
         string? sort,
         ReadWorklist read,
+        ReadDiscussion discussions,
         CancellationToken cancel
-    ) => Page.Of<WorklistPage, WorklistView>(await read.RunAsync(context.Actor(), sort, done: null, cancel));
+    )
+    {
+        var named = await discussions.ListAsync(context.Actor(), onlyWaiting: true, cancel);
+        return Page.Of<WorklistPage, WorklistView>(
+            await read.RunAsync(context.Actor(), sort, done: null, cancel) with
+            {
+                Named = [.. named.Select(d => d.Case)],
+            }
+        );
+    }
 
     private static async Task<IResult> NextAsync(HttpContext context, NextChart next, CancellationToken cancel) =>
         (await next.HandleAsync(context.Actor(), cancel)).Allows(out var number, out var why)

@@ -17,6 +17,9 @@ public sealed record WorklistView
     /// <summary>Column the rows are sorted by, "-" before it for the other way round: due, age, case, status.</summary>
     public string Sort { get; init; } = "-age";
 
+    /// <summary>Numbers of cases whose discussion names this person and was not looked at since.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+
     /// <summary>What the last act said, for example that a chart went on hold; null where nothing.</summary>
     public string? Done { get; init; }
 }

@@ -174,7 +174,7 @@ public sealed class AccessGate(
             return await RefuseAsync(asked, happened, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: asked.Work.EncounterId.Value);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [asked.Work.EncounterId.Value]);
     }
 
     /// <summary>Opens the sentence of one exception for who reviews exceptions, and nothing else of that patient.</summary>
@@ -196,7 +196,31 @@ public sealed class AccessGate(
             return await RefuseAsync(asked, happened, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: exception.Value);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [exception.Value]);
+    }
+
+    /// <summary>
+    /// Opens words about a case for somebody who has no right to its chart: the rows named, and nothing else of that patient. Every one of
+    /// them passed the identifier check when it was written.
+    /// </summary>
+    /// <param name="happened">What the entry says of it.</param>
+    public async Task<Outcome<ChartGrant>> ExcerptAsync(
+        Actor actor,
+        WorkItemId id,
+        LedgerEvent happened,
+        IReadOnlyCollection<Guid> rows,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var asked = await AskAsync(actor, Purpose.CaseDiscussion, id, AccessSubject.Excerpt, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "excerpt", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
     }
 
     /// <summary>Opens one provider query for who is asked, or for the second person who decides on a block. Nothing else of that patient.</summary>
@@ -221,7 +245,7 @@ public sealed class AccessGate(
         effect?.Invoke();
         var entry = recorder.Add(actor, asked.Stamp(happened));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: query);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [query]);
     }
 
     private async Task<Asked> AskAsync(
@@ -317,13 +341,13 @@ public sealed class AccessGate(
             IEnumerable<DocumentVersionId>? versions = null,
             DateTimeOffset until = default,
             int? type = null,
-            Guid? only = null
+            IReadOnlyCollection<Guid>? only = null
         ) =>
             new(Work!, Actor, Purpose, entry, lease?.Expires ?? until)
             {
                 MatrixVersion = Matrix.Version,
                 Rule = Decision.Rule,
-                Only = only,
+                Only = only?.ToHashSet(),
                 Versions = (versions ?? []).ToHashSet(),
                 Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(type),
             };

@@ -18,6 +18,9 @@ public enum AccessSubject : byte
 
     /// <summary>One provider query: its question, its indicators, its answer. Nothing else of the chart.</summary>
     QueryQuestion,
+
+    /// <summary>Words about a case that passed the identifier check, for those who have no right to its chart.</summary>
+    Excerpt,
 }
 
 /// <summary>What is true at the moment of asking, each bit read from the database in the same request.</summary>

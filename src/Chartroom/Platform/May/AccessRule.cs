@@ -27,6 +27,7 @@ public enum AccessRule : byte
     ExceptionReview,
     OwnQuery,
     QueryReview,
+    Excerpt,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>

@@ -33,6 +33,10 @@ internal static class AccessRules
             return new(AccessRule.NothingAllows);
         if (q.Purpose == Purpose.QueryReview)
             return new(AccessRule.QueryReview);
+        if ((q.Subject == AccessSubject.Excerpt) != (q.Purpose == Purpose.CaseDiscussion))
+            return new(AccessRule.NothingAllows);
+        if (q.Subject == AccessSubject.Excerpt)
+            return new(AccessRule.Excerpt);
         if (q.Subject == AccessSubject.FinalCodes)
             return new(Has(q, AccessFacts.Finalized) ? AccessRule.FinalCodes : AccessRule.ConditionNotMet);
         if (!Has(q, AccessFacts.Assigned))
@@ -69,7 +73,7 @@ internal static class AccessRules
         && (uint)q.Purpose < (uint)RoleMatrix.Purposes
         && (uint)q.Profile < (uint)RoleMatrix.Profiles
         && (uint)q.Section < (uint)RoleMatrix.Sections
-        && q.Subject <= AccessSubject.QueryQuestion
+        && q.Subject <= AccessSubject.Excerpt
         && (q.Facts & ~Every) == 0
         && (q.Subject != AccessSubject.Document || (uint)q.DocumentType < (uint)RoleMatrix.Types);
 

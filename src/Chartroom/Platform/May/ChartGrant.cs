@@ -48,8 +48,8 @@ public sealed class ChartGrant
     /// <summary>Document versions whose text this grant opens. Empty for a chart opening.</summary>
     public IReadOnlySet<DocumentVersionId> Versions { get; internal init; } = new HashSet<DocumentVersionId>();
 
-    /// <summary>The one row whose sealed text this grant opens; null where it opens any of the patient's that its versions allow.</summary>
-    public Guid? Only { get; internal init; }
+    /// <summary>The rows whose sealed text this grant opens; null where it opens any of the patient's that its versions allow.</summary>
+    public IReadOnlySet<Guid>? Only { get; internal init; }
 
     /// <summary>Sections that stay covered inside an open document.</summary>
     public IReadOnlySet<DocumentSection> Withheld { get; internal init; } = new HashSet<DocumentSection>();

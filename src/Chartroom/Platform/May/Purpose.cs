@@ -23,4 +23,10 @@ public enum Purpose
 
     /// <summary>Operations: a second person reads one query to decide whether a rule's block may stand.</summary>
     QueryReview,
+
+    /// <summary>Payment: answer a payer's denial of an encounter (45 CFR 164.501 "Payment" (2)(iii)).</summary>
+    Appeal,
+
+    /// <summary>Operations: speak about a case with somebody who has no right to its chart: only words without identifiers (45 CFR 164.514(b)(2)).</summary>
+    CaseDiscussion,
 }

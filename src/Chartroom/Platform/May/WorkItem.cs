@@ -69,6 +69,20 @@ public enum WorkKind
     Coding,
     Audit,
     Query,
+    Appeal,
+}
+
+public static class WorkKinds
+{
+    /// <summary>What a chart is opened for by this kind of work.</summary>
+    public static Purpose Purpose(this WorkKind kind) =>
+        kind switch
+        {
+            WorkKind.Audit => May.Purpose.CodingAudit,
+            WorkKind.Query => May.Purpose.ProviderQuery,
+            WorkKind.Appeal => May.Purpose.Appeal,
+            _ => May.Purpose.Coding,
+        };
 }
 
 /// <summary>What a task needs of a chart: one row block of the role matrix.</summary>

@@ -44,7 +44,7 @@ public sealed class Vault(ChartroomDb db, RootKey root, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(text);
         if (grant.Patient != patient || grant.Expires <= clock.GetUtcNow())
             throw new UnauthorizedAccessException("This grant does not open this patient's text.");
-        if (grant.Only is { } row && field.Row != row)
+        if (grant.Only is { } rows && !rows.Contains(field.Row))
             throw new UnauthorizedAccessException("This grant opens another row.");
         if (field.Table == DocumentVersion.TableName && !grant.Versions.Contains(DocumentVersionId.From(field.Row)))
             throw new UnauthorizedAccessException("This grant does not name this document version.");

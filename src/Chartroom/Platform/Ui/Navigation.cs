@@ -16,6 +16,8 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/worklist", "Worklist"),
         new("/codes", "Code book"),
         new("/queries", "Queries"),
+        new("/discussions", "Discussions"),
+        new("/appeals", "Appeals"),
         new("/audits", "Audits"),
         new("/training", "Training"),
         new("/assignments", "Assignments"),

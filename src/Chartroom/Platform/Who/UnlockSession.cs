@@ -36,17 +36,9 @@ public sealed class UnlockSession(
         var work = await db.Set<WorkItem>().AsNoTracking().SingleOrDefaultAsync(w => w.Number == number, cancel);
         if (work is null)
             return new(null, null);
-        var opened = await gate.OpenChartAsync(actor, PurposeOf(work.Kind), work.Id, cancel);
+        var opened = await gate.OpenChartAsync(actor, work.Kind.Purpose(), work.Id, cancel);
         return opened.Allows(out _, out _) ? new(number, session.ReturnDocument) : new(null, null);
     }
-
-    private static Purpose PurposeOf(WorkKind kind) =>
-        kind switch
-        {
-            WorkKind.Audit => Purpose.CodingAudit,
-            WorkKind.Query => Purpose.ProviderQuery,
-            _ => Purpose.Coding,
-        };
 }
 
 /// <summary>Where a person was: a chart that is open again and a document of it, or the first page.</summary>
