@@ -1,8 +1,10 @@
+using Chartroom.Features.Appeals;
 using Chartroom.Features.Charts;
 using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Notes;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -52,6 +54,17 @@ internal static class Samples
         Of<CodeBookPage, CodeBookView>("code-book-found", "/codes/found", Role.Coder, () => SampleBook.Found("heart attack")),
         Of<BuilderPage, BuilderView>("builder", "/codes/builder", Role.Coder, () => SampleBook.Build("0FT4")),
         Of<HitReportsPage, HitReportsView>("hit-reports", "/codes/reports", Role.Coder, () => SampleBook.Reports),
+        Of<NotesPage, NotesView>("notes", "/charts/notes", Role.Coder, () => SampleNotes.Notes),
+        Of<NotePage, NoteView>("note", "/charts/note", Role.Coder, () => SampleNotes.Note),
+        Of<DiscussionPage, DiscussionView>("discussion", "/charts/discussion", Role.Coder, () => SampleNotes.Discussion),
+        Of<DiscussionsPage, DiscussionsView>("discussions", "/discussions", Role.CodingManager, () => SampleNotes.Discussions),
+        Of<GuidelinesPage, GuidelinesView>("guidelines", "/guidelines", Role.Coder, () => SampleNotes.Guidelines),
+        Of<AppealsPage, AppealsView>("appeals", "/appeals", Role.CodingManager, () => SampleNotes.Appeals),
+        Of<AppealPage, AppealView>("appeal", "/appeals/one", Role.Coder, () => SampleNotes.Appeal),
+        Of<LetterPage, LetterEditView>("appeal-letter", "/appeals/letter", Role.Coder, () => SampleNotes.LetterEdit),
+        Of<PickPage, PickView>("appeal-pages", "/appeals/pages", Role.Coder, () => SampleNotes.Pick),
+        Of<OutcomePage, OutcomeView>("appeal-outcome", "/appeals/outcome", Role.Coder, () => SampleNotes.OutcomeAsked),
+        Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),
