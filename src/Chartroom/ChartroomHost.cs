@@ -10,6 +10,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Queries;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -52,6 +53,7 @@ public static class ChartroomHost
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
         builder.Services.AddHealth();
+        builder.Services.AddQueryFlow(settings);
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -71,6 +73,7 @@ public static class ChartroomHost
         app.MapLedgerPages();
         app.MapMatrix();
         app.MapHealth();
+        app.MapQueryFlow();
         return app;
     }
 

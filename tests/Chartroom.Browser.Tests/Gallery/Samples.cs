@@ -52,6 +52,7 @@ internal static class Samples
         Of<CodeBookPage, CodeBookView>("code-book-found", "/codes/found", Role.Coder, () => SampleBook.Found("heart attack")),
         Of<BuilderPage, BuilderView>("builder", "/codes/builder", Role.Coder, () => SampleBook.Build("0FT4")),
         Of<HitReportsPage, HitReportsView>("hit-reports", "/codes/reports", Role.Coder, () => SampleBook.Reports),
+        .. SampleQueryFlow.All,
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),
@@ -65,7 +66,7 @@ internal static class Samples
             routes.MapGet(sample.Path, sample.Show).Allow(sample.Role);
     }
 
-    private static Sample Of<TPage, TView>(string name, string path, Role role, Func<TView> view)
+    internal static Sample Of<TPage, TView>(string name, string path, Role role, Func<TView> view)
         where TPage : PageOf<TView>
         where TView : notnull => new(name, path, role, () => Page.Of<TPage, TView>(view()));
 }

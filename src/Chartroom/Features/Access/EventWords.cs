@@ -14,6 +14,7 @@ public static class EventWords
         ["account.disabled"] = "Closed an account",
         ["account.enabled"] = "Opened an account again",
         ["account.enrolment-issued"] = "Gave out an enrolment link",
+        ["account.notice-address-set"] = "Set where a person gets notices",
         ["account.role-changed"] = "Changed a role",
         ["assignment-rule.added"] = "Added an assignment rule",
         ["assignment-rule.removed"] = "Removed an assignment rule",
