@@ -144,6 +144,183 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("reopenings", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Addressee")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("ChartWork")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("ContentVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Effect")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("EncounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("FiledAs")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Template")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Work")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChartWork");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Addressee", "State");
+
+                    b.HasIndex("Author", "State");
+
+                    b.HasIndex("State", "SentAt");
+
+                    b.ToTable("provider_queries", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.ToTable("query_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryPolicy", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Advisor")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AdvisorDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("AgreementFlag")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("AnswerIsEvidence")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ReminderDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SmallestCell")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("query_policies", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1333,6 +1510,139 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Kept");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Queries.QueryAnswer", "Answers", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Content")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("QueryId")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("QueryId");
+
+                            b1.ToTable("query_answers", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueryId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Queries.QueryOverride", "Overrides", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("AskedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("AskedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long?>("DecidedAt")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("DecidedBy")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool?>("Given")
+                                .HasColumnType("boolean");
+
+                            b1.Property<bool>("OfWarning")
+                                .HasColumnType("boolean");
+
+                            b1.Property<Guid>("QueryId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Reason")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("QueryId");
+
+                            b1.ToTable("query_overrides", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueryId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Queries.QueryStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid?>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Note")
+                                .HasColumnType("bytea");
+
+                            b1.Property<Guid>("QueryId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Rule")
+                                .IsRequired()
+                                .HasMaxLength(10)
+                                .HasColumnType("character varying(10)");
+
+                            b1.Property<Guid?>("To")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("QueryId");
+
+                            b1.ToTable("query_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("QueryId");
+                        });
+
+                    b.Navigation("Answers");
+
+                    b.Navigation("Overrides");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>
