@@ -14,6 +14,7 @@ public static class EventWords
         ["account.disabled"] = "Closed an account",
         ["account.enabled"] = "Opened an account again",
         ["account.enrolment-issued"] = "Gave out an enrolment link",
+        ["account.notice-address-set"] = "Set where a person gets notices",
         ["account.role-changed"] = "Changed a role",
         ["appeal.decided"] = "Recorded the outcome of an appeal",
         ["appeal.letter-written"] = "Wrote a version of the appeal letter",

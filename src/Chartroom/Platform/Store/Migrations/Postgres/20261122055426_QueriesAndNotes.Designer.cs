@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122054043_QueriesAndNotes")]
+    [Migration("20261122055426_QueriesAndNotes")]
     partial class QueriesAndNotes
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122054016_QueriesAndNotes")]
+    [Migration("20261122055358_QueriesAndNotes")]
     partial class QueriesAndNotes
     {
         /// <inheritdoc />
