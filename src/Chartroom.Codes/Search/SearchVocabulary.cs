@@ -69,7 +69,7 @@ internal sealed class SearchVocabulary
             throw new InvalidDataException($"An everyday line has two parts: '{line}'.");
         var plain = parts[1] == "-" ? string.Empty : string.Join(' ', Normalized(parts[1]));
         foreach (var phrase in parts[0].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            everyday.TryAdd(string.Join(' ', Normalized(phrase).Where(w => !Words.IsIgnored(w))), plain);
+            everyday.TryAdd(string.Join(' ', Normalized(phrase).Where(w => !Words.IsLight(w))), plain);
     }
 
     private void Add(string line)

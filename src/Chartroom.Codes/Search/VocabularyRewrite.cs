@@ -4,7 +4,7 @@ namespace Chartroom.Codes;
 internal static class VocabularyRewrite
 {
     /// <summary>Leaves the other wording in <paramref name="to"/>, empty where the list knows none of the words.</summary>
-    /// <param name="ignores">Whether words that are never searched are passed over, so that they do not part a phrase.</param>
+    /// <param name="ignores">Whether light words are passed over, so that they do not part a phrase.</param>
     public static void Apply(
         Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> phrases,
         Wording from,
@@ -16,7 +16,7 @@ internal static class VocabularyRewrite
         var changed = false;
         for (var i = 0; i < from.Count; )
         {
-            if (ignores && Words.IsIgnored(from[i]))
+            if (ignores && Words.IsLight(from[i]))
             {
                 i++;
                 continue;
@@ -25,8 +25,12 @@ internal static class VocabularyRewrite
             changed |= taken > 0;
             var text = taken > 0 ? other : from[i];
             var isFull = false;
+            var opens = from.Words[i].OpensClause;
             foreach (var part in text.Split(' '))
-                isFull |= !to.Append(text[part]);
+            {
+                isFull |= !to.Append(text[part], opens);
+                opens = false;
+            }
             if (isFull)
                 break;
             i += Math.Max(1, taken);
@@ -48,7 +52,7 @@ internal static class VocabularyRewrite
         var (length, count) = (0, 0);
         for (var i = start; i < from.Count && count < ends.Length; i++)
         {
-            if (ignores && Words.IsIgnored(from[i]))
+            if (ignores && Words.IsLight(from[i]))
                 continue;
             if (count > 0)
                 key[length++] = ' ';

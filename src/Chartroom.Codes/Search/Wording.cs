@@ -21,14 +21,14 @@ internal sealed class Wording
     public void Clear() => (Count, length) = (0, 0);
 
     /// <summary>Adds a word; false once the buffer is full.</summary>
-    public bool Append(ReadOnlySpan<char> word)
+    public bool Append(ReadOnlySpan<char> word, bool opensClause)
     {
         if (word.IsEmpty)
             return true;
         if (Count == words.Length || length + word.Length > text.Length)
             return false;
         word.CopyTo(text.AsSpan(length));
-        words[Count++] = new Word(length, word.Length);
+        words[Count++] = new Word(length, word.Length, opensClause);
         length += word.Length;
         return true;
     }
