@@ -71,7 +71,8 @@ internal static class Corpus
             lines[key].Add(value);
     }
 
-    private static IEnumerable<string> Text(string name)
+    /// <summary>The lines of an embedded file.</summary>
+    public static IEnumerable<string> Text(string name)
     {
         using var reader = new StreamReader(typeof(Corpus).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim());

@@ -41,8 +41,12 @@ internal sealed class RuleFigures
         }
         foreach (var (one, ids, findings) in rows.Where(r => !r.Found.SetEquals(r.Case.Expected)))
         {
-            var wrong = findings.Where(f => !one.Expected.Contains(f.RuleId)).Select(f => $"{f.RuleId} {f.Field} {f.Start}+{f.Length}");
-            text.AppendLine($"{one.Id}: missed [{string.Join(' ', one.Expected.Except(ids))}] false [{string.Join("; ", wrong)}]");
+            var wrong = findings
+                .Where(f => !one.Expected.Contains(f.RuleId))
+                .Select(f => $"{f.RuleId} {f.Field} {f.Start}+{f.Length}");
+            text.AppendLine(
+                $"{one.Id}: missed [{string.Join(' ', one.Expected.Except(ids))}] false [{string.Join("; ", wrong)}]"
+            );
         }
         return text.ToString();
     }

@@ -9,10 +9,7 @@ public sealed class The_rules_are_measured(ITestOutputHelper output)
     private const double LeastAside = 1d / 3;
 
     /// <summary>Below these a change of a list is not an improvement: precision, recall.</summary>
-    private static readonly Dictionary<string, (double Precision, double Recall)> Floors = new()
-    {
-        ["Q06"] = (0.95, 0.95),
-    };
+    private static readonly Dictionary<string, (double Precision, double Recall)> Floors = new() { ["Q06"] = (0.95, 0.95) };
 
     [Fact]
     public void The_corpus_is_large_enough_and_a_third_was_kept_aside()
@@ -37,7 +34,10 @@ public sealed class The_rules_are_measured(ITestOutputHelper output)
         {
             var (right, missed, wrong) = figures.Of(rule.Id);
             var (precision, recall) = Floors.GetValueOrDefault(rule.Id, (1, 1));
-            Assert.True(RuleFigures.Share(right, wrong) >= precision, $"{rule.Id}: {wrong} false among {right + wrong}\n{figures}");
+            Assert.True(
+                RuleFigures.Share(right, wrong) >= precision,
+                $"{rule.Id}: {wrong} false among {right + wrong}\n{figures}"
+            );
             Assert.True(RuleFigures.Share(right, missed) >= recall, $"{rule.Id}: {missed} missed of {right + missed}\n{figures}");
         }
         Assert.Empty(figures.GoodOnesHeld());
