@@ -231,7 +231,7 @@ public sealed class ComposeQuery(
             ],
         };
 
-    private static Refusal? Why(DraftInput input) =>
+    private static NotReadable? Why(DraftInput input) =>
         new[] { input.Why, input.Title, input.Question }
             .Concat(input.Options.Select(o => o.Text))
             .Concat(input.Indicators.SelectMany(i => new[] { i.Finding, i.Value, i.WhyPertinent }))
