@@ -7,6 +7,7 @@ var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal
     ["codes"] = Chartroom.Bench.Codes.CodesBench.Run,
     ["intake"] = Chartroom.Bench.Intake.IntakeBench.Run,
     ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
+    [Chartroom.Bench.Ledger.VerifyChild.Name] = Chartroom.Bench.Ledger.VerifyChild.Run,
     ["ledger-database"] = Chartroom.Bench.Ledger.DatabaseBench.Run,
     ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
     ["policy"] = Chartroom.Bench.App.PolicyBench.Run,

@@ -60,6 +60,7 @@ public static class ChartroomHost
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
         builder.Services.AddHealth();
+        builder.Services.AddQueryFlow(settings);
         more?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -83,6 +84,7 @@ public static class ChartroomHost
         app.MapLedgerPages();
         app.MapMatrix();
         app.MapHealth();
+        app.MapQueryFlow();
         return app;
     }
 

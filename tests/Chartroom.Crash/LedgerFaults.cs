@@ -37,43 +37,39 @@ public sealed class LedgerFaults : DbCommandInterceptor, IDbTransactionIntercept
         CommandEventData eventData,
         InterceptionResult<DbDataReader> result,
         CancellationToken cancellationToken = default
-    )
-    {
-        Before(IsHere(command));
-        return base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
-    }
+    ) => Before(command, result);
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
         DbCommand command,
         CommandExecutedEventData eventData,
         DbDataReader result,
         CancellationToken cancellationToken = default
-    )
-    {
-        After(IsHere(command));
-        return base.ReaderExecutedAsync(command, eventData, result, cancellationToken);
-    }
+    ) => After(command, result);
 
     public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command,
         CommandEventData eventData,
         InterceptionResult<int> result,
         CancellationToken cancellationToken = default
-    )
-    {
-        Before(IsHere(command));
-        return base.NonQueryExecutingAsync(command, eventData, result, cancellationToken);
-    }
+    ) => Before(command, result);
 
     public override ValueTask<int> NonQueryExecutedAsync(
         DbCommand command,
         CommandExecutedEventData eventData,
         int result,
         CancellationToken cancellationToken = default
-    )
+    ) => After(command, result);
+
+    private ValueTask<T> Before<T>(DbCommand command, T result)
+    {
+        Before(IsHere(command));
+        return new(result);
+    }
+
+    private ValueTask<T> After<T>(DbCommand command, T result)
     {
         After(IsHere(command));
-        return base.NonQueryExecutedAsync(command, eventData, result, cancellationToken);
+        return new(result);
     }
 
     public ValueTask<InterceptionResult> TransactionCommittingAsync(

@@ -1,6 +1,8 @@
 using Chartroom.Codes;
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Queries;
+using Chartroom.Features.QueryRules;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
@@ -58,6 +60,8 @@ internal sealed class Worker(IServiceProvider services, Actor coder, WorkItem wo
         {
             await OpenAsync();
             var version = await ViewAsync();
+            if (turn == 0)
+                await AskAsync(version);
             if (turn < Codes.Length)
                 await AssignAsync(Codes[turn], version, turn);
         }
@@ -91,6 +95,44 @@ internal sealed class Worker(IServiceProvider services, Actor coder, WorkItem wo
         if (outcome.Allows(out var assigned, out _))
             Acknowledge("code", assigned.Id.Value);
     }
+
+    /// <summary>Asks a provider about the words of the assessment, once a chart.</summary>
+    private async Task AskAsync(DocumentVersionId version)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var compose = scope.ServiceProvider.GetRequiredService<ComposeQuery>();
+        var words = new WordsToCite([new(version, 140, 190)], null, null);
+        var started = await compose.StartAsync(coder, work.Number, words, CancellationToken.None);
+        if (!started.Allows(out var query, out var why))
+            throw new InvalidOperationException($"Refused by {why.Rule}.");
+        await compose.KeepAsync(coder, work.Number, query.Number, Draft(query), CancellationToken.None);
+        var sent = await scope
+            .ServiceProvider.GetRequiredService<SendQuery>()
+            .HandleAsync(coder, work.Number, query.Number, new(), CancellationToken.None);
+        if (!sent.Allows(out _, out why))
+            throw new InvalidOperationException($"Refused by {why.Rule}.");
+        Acknowledge("query", query.Id.Value);
+    }
+
+    private static DraftInput Draft(ProviderQuery query) =>
+        new()
+        {
+            Reason = QueryReason.Specificity,
+            Why = "The wall of the infarction decides between two codes of the category.",
+            Title = "Clinical clarification",
+            Question = "Which wall of the heart did the myocardial infarction involve?",
+            Format = QueryFormat.MultipleChoice,
+            Indicators = [("Assessment at admission", "", "")],
+            Options =
+            [
+                new() { Text = "Inferior wall", SupportedBy = [0] },
+                new() { Text = "Inferolateral wall", SupportedBy = [0] },
+                new() { Kind = OptionKind.Other, Text = "Other (please specify)" },
+                new() { Kind = OptionKind.Undetermined, Text = "Unable to determine" },
+            ],
+            Addressee = query.Addressee,
+            Due = query.Due,
+        };
 
     /// <summary>One line in one write, which the pipe keeps when this process is gone.</summary>
     private static void Acknowledge(string what, Guid id) => Console.Out.WriteLine($"{what} {id}");

@@ -26,6 +26,8 @@ internal static class SearchQuality
     public static List<JudgedPhrase> Newest() =>
         [.. Read("judged-newest.txt", aside: true).Select(p => p with { IsNewest = true })];
 
+    public static List<JudgedPhrase> Round(string round) => Read($"judged-round{round}.txt", aside: true);
+
     private static List<JudgedPhrase> Read(string file, bool aside)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Codes", file);

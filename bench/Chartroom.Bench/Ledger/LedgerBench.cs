@@ -42,8 +42,9 @@ public static class LedgerBench
             Machine.Measure(folder, report);
             if (seconds > 0)
                 await AppendsAsync(folder, seconds, report);
-            if (entries > 0)
-                await LargeLogBench.MeasureAsync(folder, entries, report);
+            foreach (var size in new[] { entries / 10, entries })
+                if (size > 0)
+                    await LargeLogBench.MeasureAsync(folder, size, report);
         }
         finally
         {
@@ -121,35 +122,71 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
         return await OnceAsync(writers, seconds, writer);
     }
 
+    /// <summary>Two ways to do the same, each in many short turns, so that what else the machine does meets both.</summary>
+    /// <param name="choose">Called with true before a turn of the first way, with false before one of the second.</param>
+    public static async Task<(Load One, Load Other)> AlternateAsync(
+        int writers,
+        double seconds,
+        int turns,
+        Action<bool> choose,
+        Func<Func<Task>> writer
+    )
+    {
+        var (one, other) = (new Part(), new Part());
+        for (var turn = 0; turn < 2 * turns; turn++)
+        {
+            var first = turn % 4 is 0 or 3; // one, other, other, one: a drift meets both alike
+            choose(first);
+            await (first ? one : other).RunAsync(writers, seconds / turns, writer);
+        }
+        return (one.Load(), other.Load());
+    }
+
     private static async Task<Load> OnceAsync(int writers, double seconds, Func<Func<Task>> make)
     {
-        var end = Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency);
-        var start = Stopwatch.GetTimestamp();
-        var cpu = Environment.CpuUsage.TotalTime;
-        var tasks = Enumerable
-            .Range(0, writers)
-            .Select(writer =>
-                Task.Run(async () =>
-                {
-                    var act = make();
-                    var times = new List<long>();
-                    for (var began = Stopwatch.GetTimestamp(); began < end; )
-                    {
-                        await act();
-                        var ended = Stopwatch.GetTimestamp();
-                        times.Add(ended - began);
-                        began = ended;
-                    }
-                    return times;
-                })
-            )
-            .ToArray();
-        var all = (await Task.WhenAll(tasks)).SelectMany(times => times).ToArray();
-        var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        cpu = Environment.CpuUsage.TotalTime - cpu;
-        Array.Sort(all);
-        double Milliseconds(double part) => all[(int)((all.Length - 1) * part)] * 1000.0 / Stopwatch.Frequency;
-        return new Load(all.Length / elapsed, Milliseconds(0.5), Milliseconds(0.99), cpu.TotalMicroseconds / all.Length);
+        var part = new Part();
+        await part.RunAsync(writers, seconds, make);
+        return part.Load();
+    }
+
+    /// <summary>What one or more turns of a load took.</summary>
+    private sealed class Part
+    {
+        private readonly List<long> all = [];
+        private TimeSpan elapsed;
+        private TimeSpan cpu;
+
+        public async Task RunAsync(int writers, double seconds, Func<Func<Task>> make)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var end = start + (long)(seconds * Stopwatch.Frequency);
+            var before = Environment.CpuUsage.TotalTime;
+            var tasks = Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(make(), end))).ToArray();
+            foreach (var times in await Task.WhenAll(tasks))
+                all.AddRange(times);
+            (elapsed, cpu) = (elapsed + Stopwatch.GetElapsedTime(start), cpu + Environment.CpuUsage.TotalTime - before);
+        }
+
+        private static async Task<List<long>> WriteAsync(Func<Task> act, long end)
+        {
+            var times = new List<long>();
+            for (var began = Stopwatch.GetTimestamp(); began < end; )
+            {
+                await act();
+                var ended = Stopwatch.GetTimestamp();
+                times.Add(ended - began);
+                began = ended;
+            }
+            return times;
+        }
+
+        public Load Load()
+        {
+            all.Sort();
+            return new(all.Count / elapsed.TotalSeconds, At(0.5), At(0.99), cpu.TotalMicroseconds / all.Count);
+        }
+
+        private double At(double part) => all[(int)((all.Count - 1) * part)] * 1000.0 / Stopwatch.Frequency;
     }
 
     public string Row(string name, int writers, double fsyncs, string target) =>

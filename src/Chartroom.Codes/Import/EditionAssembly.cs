@@ -7,6 +7,9 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
     private readonly HashSet<(CodeSystem, DateOnly)> changed = [];
     private readonly List<string> notRolled = [];
 
+    // The codes of the Tabular Lists of this import, edition by edition, as the addenda change them.
+    private readonly Dictionary<(CodeSystem, DateOnly), Dictionary<string, string>> tabular = [];
+
     public ImportOutcome Preview(List<ImportedFile> listed)
     {
         foreach (var book in current.Books)
@@ -18,6 +21,10 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         )
             if (TakePart(part) is { } refusal)
                 return refusal;
+        foreach (var (key, codes) in tabular)
+            notRolled.AddRange(
+                TabularProof.Differences(sources[key].Edition.Name, codes.Keys, sources[key].Notes, sources[key].Codes)
+            );
         var books = sources
             .AsParallel()
             .AsOrdered()
@@ -32,7 +39,7 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             listed,
             [.. changed.Order().Select(c => Difference(result, c.Item1, c.Item2))],
             result,
-            notRolled
+            [.. notRolled.Distinct(StringComparer.Ordinal)]
         );
     }
 
@@ -69,9 +76,9 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         var served = false;
         foreach (var (key, source) in sources)
         {
-            if (!Serves(part, key.Item1) || key.Item2 < part.From || HasNewer(source, part))
+            if (!Serves(part, key.Item1) || key.Item2 < part.From || HasNewer(source, part) || HasAddenda(source, part))
                 continue;
-            Put(part, source, key.Item1);
+            Put(part, source, key);
             AddSource(source, part);
             changed.Add(key);
             served = true;
@@ -100,13 +107,27 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             && string.CompareOrdinal(s[(s.LastIndexOf(' ') + 1)..], $"{part.From:yyyy-MM-dd}") > 0
         );
 
-    private static void Put(ParsedFile part, BookSource source, CodeSystem system)
+    // An addenda changes the notes once: loaded again it finds nothing more to do.
+    private static bool HasAddenda(BookSource source, ParsedFile part) =>
+        part.Kind is ImportKind.Icd10CmTabularAddenda
+        && source.Edition.Sources.Any(s =>
+            s.StartsWith($"{part.Kind} ", StringComparison.Ordinal)
+            && s.EndsWith($" {part.From:yyyy-MM-dd}", StringComparison.Ordinal)
+        );
+
+    private void Put(ParsedFile part, BookSource source, (CodeSystem System, DateOnly From) key)
     {
+        var system = key.System;
         foreach (var book in part.Index.Select(l => l.Book).Distinct().ToList())
             source.Index.RemoveAll(l => l.Book == book);
         source.Index.AddRange(part.Index);
         if (part.Kind is ImportKind.Icd10CmTabular)
+        {
             PutTabular(part, source);
+            tabular[key] = part.Codes.ToDictionary(c => c.Code, c => c.Title, StringComparer.Ordinal);
+        }
+        if (part.Kind is ImportKind.Icd10CmTabularAddenda && source.Notes.Count > 0)
+            new TabularRoll(tabular.GetValueOrDefault(key) ?? [], source.Notes, source.Groups, notRolled).Apply(part);
         if (part.Decides is not CodeFlags.None)
             foreach (var code in source.Flags.Keys.ToList())
                 source.Flags[code] &= ~part.Decides;
@@ -135,6 +156,16 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
     {
         source.Groups.Clear();
         source.Notes.Clear();
+        // The addenda that changed the list before are not in this one.
+        source.Edition = source.Edition with
+        {
+            Sources =
+            [
+                .. source.Edition.Sources.Where(s =>
+                    !s.StartsWith($"{ImportKind.Icd10CmTabularAddenda} ", StringComparison.Ordinal)
+                ),
+            ],
+        };
         source.Groups.AddRange(part.Groups);
         source.Notes.AddRange(part.Notes);
     }

@@ -20,7 +20,7 @@ internal static class FileRecognizer
         if (head.AsSpan().StartsWith("PK"u8))
             return Workbook(import, name, from);
         if (head.AsSpan().StartsWith("%PDF-"u8))
-            return null;
+            return Pdf(import, name, from);
         var text = Encoding.UTF8.GetString(head);
         if (text.TrimStart('\ufeff', ' ', '\r', '\n').StartsWith('<'))
             return Xml(import, name, from);
@@ -46,7 +46,7 @@ internal static class FileRecognizer
         if (first.StartsWith("MCE_Version\t", StringComparison.Ordinal))
             return ListReaders.EditsText(name, reader, from);
         if (
-            first.StartsWith("Order", StringComparison.Ordinal)
+            first.StartsWith("Ord", StringComparison.Ordinal)
             && first.Contains("\tPOAexemptCode\tDescription", StringComparison.Ordinal)
             && !first.Contains("Action", StringComparison.Ordinal)
             && !name.Contains("Add", StringComparison.OrdinalIgnoreCase)
@@ -121,6 +121,18 @@ internal static class FileRecognizer
         {
             throw new WrongFileException(0, "The workbook cannot be opened: it is truncated or damaged.");
         }
+    }
+
+    // Of PDFs only the addenda of the Tabular List are read; the others (guidelines, addenda of the indexes) are left aside by their name.
+    private static ParsedFile? Pdf(ImportFile import, string name, DateOnly? from)
+    {
+        if (
+            !name.Contains("tabular", StringComparison.OrdinalIgnoreCase)
+            || !name.Contains("addenda", StringComparison.OrdinalIgnoreCase)
+        )
+            return null;
+        using var stream = import.Open();
+        return TabularAddendaReader.Read(name, stream, from);
     }
 
     private static byte[] Head(ImportFile import)

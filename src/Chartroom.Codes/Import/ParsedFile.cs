@@ -50,8 +50,17 @@ internal sealed class ParsedFile(string name, ImportKind kind, CodeSystem system
         + Addenda.Count;
 }
 
-/// <summary>A line of an addenda text.</summary>
-internal sealed record AddendaLine(string Action, int Depth, string Text);
+/// <summary>A line of an addenda: what to do, how far it is set in (points), its bold words (code and title, or the kind of note) and the others.</summary>
+internal sealed record AddendaLine(string Action, double Indent, string Bold, string Plain)
+{
+    /// <summary>The line with the words of the next one, where it goes on there.</summary>
+    public AddendaLine With(string bold, string plain) => this with { Bold = Join(Bold, bold), Plain = Join(Plain, plain) };
+
+    private static string Join(string first, string next) =>
+        next.Length == 0 ? first
+        : first.Length == 0 || first.EndsWith('-') ? first + next
+        : $"{first} {next}";
+}
 
 /// <summary>A file is wrong; carries the line. Caught where the import begins and returned as a refusal.</summary>
 internal sealed class WrongFileException(int line, string message) : Exception(message)

@@ -67,6 +67,7 @@ internal sealed class CodePreference
             value -= 3;
         if (title.Contains("left", StringComparison.OrdinalIgnoreCase))
             value -= 1;
+        value += OfIntent(title);
         if (row.Code[^1] == '9' && row.Code.Length < CodeText.MaxLength)
             value += 8;
         if (row.Code.Length == CodeText.MaxLength)
@@ -81,6 +82,14 @@ internal sealed class CodePreference
             };
         return value - (title.Length / 6);
     }
+
+    // A toxic effect of which no intent is indicated is coded as accidental: Tabular List, note at T51-T65.
+    private static int OfIntent(string title) =>
+        title.Contains("accidental (unintentional)", StringComparison.Ordinal) ? 30
+        : title.Contains(", assault", StringComparison.Ordinal) ? -30
+        : title.Contains(", undetermined", StringComparison.Ordinal) ? -20
+        : title.Contains("intentional self-harm", StringComparison.Ordinal) ? -15
+        : 0;
 
     private static int OfProcedure(string code)
     {

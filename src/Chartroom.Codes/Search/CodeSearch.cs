@@ -5,31 +5,25 @@ internal static class CodeSearch
 {
     private const float ExactCode = 3f;
     private const float CodeBeginning = 2f;
+    private const float PlainQuality = 0.99f;
     private const float RewrittenQuality = 0.985f;
 
     /// <summary>Fills the results, best first, and says how many there are. Allocates nothing once warm.</summary>
     public static int Run(ReadOnlySpan<char> query, ReadOnlySpan<CodeBook> books, DateOnly date, SearchScratch scratch, int take)
     {
         take = Math.Min(take, SearchScratch.MaxResults);
-        var words = Words.Split(query, scratch.Text, scratch.Typed);
-        var rewritten = VocabularyRewrite.Apply(SearchVocabulary.BuiltIn, scratch, words);
+        var vocabulary = SearchVocabulary.BuiltIn;
+        scratch.Typed.Read(query);
         var count = 0;
         foreach (var book in books)
         {
             scratch.Fit(book.Search);
             var ranker = new PhraseRanker(book.Search, scratch);
-            var matcher = new PhraseMatcher(book.Search, SearchVocabulary.BuiltIn, scratch);
-            Pass(matcher, ranker, scratch, scratch.Text, scratch.Typed.AsSpan(0, words), date, 1f);
-            if (rewritten > 0)
-                Pass(
-                    matcher,
-                    ranker,
-                    scratch,
-                    scratch.Rewritten,
-                    scratch.RewrittenWords.AsSpan(0, rewritten),
-                    date,
-                    RewrittenQuality
-                );
+            var matcher = new PhraseMatcher(book.Search, vocabulary, scratch);
+            var isKnown = Pass(matcher, ranker, scratch, scratch.Typed, date, 1f);
+            SayOtherwise(vocabulary, scratch, isKnown);
+            Pass(matcher, ranker, scratch, scratch.Plain, date, PlainQuality);
+            Pass(matcher, ranker, scratch, scratch.Books, date, RewrittenQuality);
             ByCode(query.Trim(), book, ranker, date);
             Gather(book, scratch, ref count, take);
             scratch.ClearRows();
@@ -37,20 +31,32 @@ internal static class CodeSearch
         return count;
     }
 
-    private static void Pass(
+    // A phrase the lists hold word for word is not said plainer: "growing pains" are no pains that grow.
+    private static void SayOtherwise(SearchVocabulary vocabulary, SearchScratch scratch, bool isKnown)
+    {
+        scratch.Plain.Clear();
+        if (!isKnown)
+            VocabularyRewrite.Apply(vocabulary.Everyday, scratch.Typed, scratch.Plain, ignores: true);
+        var plainest = scratch.Plain.Count > 0 ? scratch.Plain : scratch.Typed;
+        VocabularyRewrite.Apply(vocabulary.Meanings, plainest, scratch.Books, ignores: false);
+    }
+
+    /// <summary>Whether a phrase was found that holds the words and no others.</summary>
+    private static bool Pass(
         PhraseMatcher matcher,
         PhraseRanker ranker,
         SearchScratch scratch,
-        ReadOnlySpan<char> text,
-        ReadOnlySpan<Word> words,
+        Wording wording,
         DateOnly date,
         float quality
     )
     {
-        var total = matcher.Match(text, words);
-        if (total > 0)
-            ranker.Rank(total, date, quality);
+        if (wording.Count == 0)
+            return false;
+        var total = matcher.Match(wording.Text, wording.Words);
+        var isKnown = total > 0 && ranker.Rank(total, date, quality);
         scratch.ClearPhrases();
+        return isKnown;
     }
 
     private static void ByCode(ReadOnlySpan<char> query, CodeBook book, PhraseRanker ranker, DateOnly date)

@@ -29,6 +29,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
             if (word is "not" or "no")
                 word = "without";
             scratch.WordWeights[i] = 0;
+            negated &= !words[i].OpensClause;
             if (word.IsEmpty)
                 continue;
             var isLast = i == words.Length - 1;

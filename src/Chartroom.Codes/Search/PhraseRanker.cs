@@ -9,12 +9,13 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     private const int MostRows = 8000;
     private const int MostRowsOfPart = 2500;
     private const int MostRowsOfWhole = 120;
+    private const float WholeShare = 0.999f;
     private const float LeastShare = 0.45f;
     private const float TitleGain = 0.12f;
     private const float HeaderLoss = 0.12f;
 
-    /// <summary>Leaves the rows with their scores in the scratch.</summary>
-    public void Rank(float total, DateOnly date, float quality)
+    /// <summary>Leaves the rows with their scores in the scratch; says whether a phrase holds all the words and no others.</summary>
+    public bool Rank(float total, DateOnly date, float quality)
     {
         var kept = Keep(total);
         scratch
@@ -26,7 +27,12 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
             left -= Follow(scratch.Best[i].Phrase, total, date, quality, left);
             left -= Kin(scratch.Best[i].Phrase, total, date, quality);
         }
+        return kept > 0 && IsWhole(scratch.Best[0].Phrase, total);
     }
+
+    private bool IsWhole(int phrase, float total) =>
+        scratch.QueryWeight[phrase] >= total * WholeShare
+        && scratch.PhraseWeight[phrase] >= index.PhraseWeights[phrase] * WholeShare;
 
     // A line names the condition and its default code; what it leaves unsaid (side, intent, stage) chooses among that code's kin.
     private int Kin(int phrase, float total, DateOnly date, float quality)
@@ -103,7 +109,7 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     {
         var book = index.Book;
         var (first, end) = (index.First[phrase], index.End[phrase]);
-        var isWhole = scratch.QueryWeight[phrase] >= total * 0.999f;
+        var isWhole = scratch.QueryWeight[phrase] >= total * WholeShare;
         if (end - first > Math.Min(left, isWhole ? MostRowsOfWhole : MostRowsOfPart))
             (first, end) = Narrowed(first, end, left);
         var mask = scratch.Matched[phrase];

@@ -6,7 +6,7 @@ namespace Chartroom.Codes;
 internal sealed class SearchIndexBuilder
 {
     /// <summary>Goes up when the index is built differently.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     private readonly BookSource source;
     private readonly SearchVocabulary vocabulary;
@@ -34,10 +34,7 @@ internal sealed class SearchIndexBuilder
         AddInclusions();
         foreach (var (path, modifiers, code, kind, line) in new IndexPhrases(source.Index).All())
             AddPhrase(code, path, modifiers, kind, line);
-        for (var i = 0; i < vocabulary.Entries.Count; i++)
-            foreach (var (system, code) in vocabulary.Entries[i].Targets)
-                if (system == source.Edition.System)
-                    AddPhrase(code, vocabulary.Entries[i].Phrase, string.Empty, MatchKind.Vocabulary, i);
+        AddVocabulary();
         var extensionPhrases = AddExtensions();
         Write(block);
         block.Add<int>(Section.Bases, bases);
@@ -81,6 +78,30 @@ internal sealed class SearchIndexBuilder
             )
                 AddPhrase(note.Owner, note.Text, string.Empty, MatchKind.InclusionTerm, i);
     }
+
+    // Every line also as it is said plainly, unless an earlier line, or a line word for word, already says that.
+    private void AddVocabulary()
+    {
+        var own = Enumerable
+            .Range(0, vocabulary.Entries.Count)
+            .Where(i => vocabulary.Entries[i].Targets.Any(t => t.System == source.Edition.System))
+            .ToArray();
+        var said = new HashSet<string>(own.Select(i => KeyOf(vocabulary.Entries[i].Phrase)), StringComparer.Ordinal);
+        foreach (var i in own)
+        {
+            var plain = vocabulary.PlainOf(vocabulary.Entries[i].Phrase);
+            var isNew = plain is not null && said.Add(KeyOf(plain));
+            foreach (var (system, code) in vocabulary.Entries[i].Targets)
+                if (system == source.Edition.System)
+                {
+                    AddPhrase(code, vocabulary.Entries[i].Phrase, string.Empty, MatchKind.Vocabulary, i);
+                    if (isNew)
+                        AddPhrase(code, plain!, string.Empty, MatchKind.Vocabulary, i);
+                }
+        }
+    }
+
+    private static string KeyOf(string phrase) => string.Join(' ', Words.Of(phrase).Distinct().Order(StringComparer.Ordinal));
 
     private List<int> AddExtensions()
     {

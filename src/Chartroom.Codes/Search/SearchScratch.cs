@@ -10,10 +10,14 @@ internal sealed class SearchScratch
 {
     private static readonly ConcurrentBag<SearchScratch> Free = [];
 
-    public readonly char[] Text = new char[Words.MaxText];
-    public readonly char[] Rewritten = new char[Words.MaxText];
-    public readonly Word[] Typed = new Word[Words.MaxWords];
-    public readonly Word[] RewrittenWords = new Word[Words.MaxWords];
+    /// <summary>The query as typed.</summary>
+    public readonly Wording Typed = new();
+
+    /// <summary>The same with everyday words said plainly and words that tell nothing left out.</summary>
+    public readonly Wording Plain = new();
+
+    /// <summary>The same in the books' words.</summary>
+    public readonly Wording Books = new();
     public readonly float[] WordWeights = new float[Words.MaxWords];
     public uint[] Matched = [];
     public float[] QueryWeight = [];

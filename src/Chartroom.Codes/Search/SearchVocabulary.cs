@@ -6,6 +6,7 @@ namespace Chartroom.Codes;
 /// <summary>What people and coders call things, and where that leads: the product's own reviewed list.</summary>
 /// <remarks>
 /// Lines of Data/vocabulary*.txt: <c>phrase; other phrase | codes or - | the same in the books' words</c>.
+/// Lines of Data/everyday.txt: <c>phrase; other phrase = the same plainly, or -</c> for words that tell nothing.
 /// Lines of Data/synonyms.txt: words that stand for each other, in either direction.
 /// </remarks>
 internal sealed class SearchVocabulary
@@ -13,28 +14,20 @@ internal sealed class SearchVocabulary
     public const int LongestPhrase = 5;
 
     private readonly Dictionary<string, string> meanings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> everyday = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> synonyms = new(StringComparer.Ordinal);
     private readonly List<VocabularyEntry> entries = [];
 
-    private SearchVocabulary(IEnumerable<string> vocabulary, IEnumerable<string> words)
+    private SearchVocabulary(IEnumerable<string> vocabulary, IEnumerable<string> plain, IEnumerable<string> words)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in vocabulary)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            if (line.Length > 0 && line[0] != '#')
-                Add(line);
-        }
-        foreach (var line in words)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            if (line.Length > 0 && line[0] != '#')
-                AddSynonyms(line);
-        }
+        Read(vocabulary, hash, Add);
+        Read(plain, hash, AddEveryday);
+        Read(words, hash, AddSynonyms);
         Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8)) + "-" + SearchIndexBuilder.Version;
     }
 
-    public static SearchVocabulary BuiltIn { get; } = new(Lines("vocabulary"), Lines("synonyms"));
+    public static SearchVocabulary BuiltIn { get; } = new(Lines("vocabulary"), Lines("everyday"), Lines("synonyms"));
 
     /// <summary>Changes when the list or the way it is indexed changes, so that an older file is indexed again.</summary>
     public string Fingerprint { get; }
@@ -44,8 +37,40 @@ internal sealed class SearchVocabulary
     public Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Meanings =>
         meanings.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    public Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Everyday =>
+        everyday.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public Dictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> Synonyms =>
         synonyms.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The phrase with everyday words said plainly; null where that changes nothing. For building only.</summary>
+    public string? PlainOf(string phrase)
+    {
+        var (typed, plain) = (new Wording(), new Wording());
+        typed.Read(phrase);
+        VocabularyRewrite.Apply(Everyday, typed, plain, ignores: true);
+        return plain.Count == 0 ? null : string.Join(' ', Enumerable.Range(0, plain.Count).Select(i => plain[i].ToString()));
+    }
+
+    private static void Read(IEnumerable<string> lines, IncrementalHash hash, Action<string> add)
+    {
+        foreach (var line in lines)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+            if (line.Length > 0 && line[0] != '#')
+                add(line);
+        }
+    }
+
+    private void AddEveryday(string line)
+    {
+        var parts = line.Split('=', StringSplitOptions.TrimEntries);
+        if (parts.Length != 2)
+            throw new InvalidDataException($"An everyday line has two parts: '{line}'.");
+        var plain = parts[1] == "-" ? string.Empty : string.Join(' ', Normalized(parts[1]));
+        foreach (var phrase in parts[0].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            everyday.TryAdd(string.Join(' ', Normalized(phrase).Where(w => !Words.IsLight(w))), plain);
+    }
 
     private void Add(string line)
     {

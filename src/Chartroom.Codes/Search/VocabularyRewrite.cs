@@ -1,64 +1,72 @@
 namespace Chartroom.Codes;
 
-/// <summary>Says the query in the books' words: "acute on chronic chf" becomes "acute on chronic congestive heart failure".</summary>
+/// <summary>Says a query otherwise, the longest known phrase first: "acute on chronic chf" becomes "acute on chronic congestive heart failure".</summary>
 internal static class VocabularyRewrite
 {
-    /// <summary>Writes the other wording into the scratch and says how many words it has; 0 where the vocabulary knows none of them.</summary>
-    public static int Apply(SearchVocabulary vocabulary, SearchScratch scratch, int words)
+    /// <summary>Leaves the other wording in <paramref name="to"/>, empty where the list knows none of the words.</summary>
+    /// <param name="ignores">Whether light words are passed over, so that they do not part a phrase.</param>
+    public static void Apply(
+        Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> phrases,
+        Wording from,
+        Wording to,
+        bool ignores
+    )
     {
-        var (at, count, changed) = (0, 0, false);
-        for (var i = 0; i < words; )
+        to.Clear();
+        var changed = false;
+        for (var i = 0; i < from.Count; )
         {
-            var taken = Longest(vocabulary, scratch, i, words, out var meaning);
-            if (taken > 0)
-                changed = true;
-            var text = taken > 0 ? meaning : scratch.Text.AsSpan(scratch.Typed[i].Start, scratch.Typed[i].Length);
+            if (ignores && Words.IsLight(from[i]))
+            {
+                i++;
+                continue;
+            }
+            var taken = Longest(phrases, from, i, ignores, out var other);
+            changed |= taken > 0;
+            var text = taken > 0 ? other : from[i];
+            var isFull = false;
+            var opens = from.Words[i].OpensClause;
             foreach (var part in text.Split(' '))
-                if (!Append(text[part], scratch, ref at, ref count))
-                    return changed ? count : 0;
+            {
+                isFull |= !to.Append(text[part], opens);
+                opens = false;
+            }
+            if (isFull)
+                break;
             i += Math.Max(1, taken);
         }
-        return changed ? count : 0;
-    }
-
-    private static bool Append(ReadOnlySpan<char> word, SearchScratch scratch, ref int at, ref int count)
-    {
-        if (word.IsEmpty)
-            return true;
-        if (count == scratch.RewrittenWords.Length || at + word.Length > scratch.Rewritten.Length)
-            return false;
-        word.CopyTo(scratch.Rewritten.AsSpan(at));
-        scratch.RewrittenWords[count++] = new Word(at, word.Length);
-        at += word.Length;
-        return true;
+        if (!changed)
+            to.Clear();
     }
 
     private static int Longest(
-        SearchVocabulary vocabulary,
-        SearchScratch scratch,
-        int from,
-        int words,
-        out ReadOnlySpan<char> meaning
+        Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> phrases,
+        Wording from,
+        int start,
+        bool ignores,
+        out ReadOnlySpan<char> other
     )
     {
         Span<char> key = stackalloc char[Words.MaxText + SearchVocabulary.LongestPhrase];
-        Span<int> ends = stackalloc int[SearchVocabulary.LongestPhrase];
-        var (length, most) = (0, Math.Min(SearchVocabulary.LongestPhrase, words - from));
-        for (var i = 0; i < most; i++)
+        Span<(int Length, int Taken)> ends = stackalloc (int, int)[SearchVocabulary.LongestPhrase];
+        var (length, count) = (0, 0);
+        for (var i = start; i < from.Count && count < ends.Length; i++)
         {
-            if (i > 0)
+            if (ignores && Words.IsLight(from[i]))
+                continue;
+            if (count > 0)
                 key[length++] = ' ';
-            var word = scratch.Text.AsSpan(scratch.Typed[from + i].Start, scratch.Typed[from + i].Length);
-            word.CopyTo(key[length..]);
-            ends[i] = length += word.Length;
+            from[i].CopyTo(key[length..]);
+            length += from[i].Length;
+            ends[count++] = (length, i + 1 - start);
         }
-        for (var taken = most; taken > 0; taken--)
-            if (vocabulary.Meanings.TryGetValue(key[..ends[taken - 1]], out var found))
+        while (count-- > 0)
+            if (phrases.TryGetValue(key[..ends[count].Length], out var found))
             {
-                meaning = found;
-                return taken;
+                other = found;
+                return ends[count].Taken;
             }
-        meaning = default;
+        other = default;
         return 0;
     }
 }

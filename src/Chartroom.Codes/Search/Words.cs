@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace Chartroom.Codes;
 
-/// <summary>A word inside a buffer of normalized text.</summary>
-internal readonly record struct Word(int Start, int Length);
+/// <summary>A word inside a buffer of normalized text, and whether a comma or its like stands before it.</summary>
+internal readonly record struct Word(int Start, int Length, bool OpensClause = false);
 
 /// <summary>Cuts text into the words that are searched: lower case, no marks, singular, one spelling for British and American.</summary>
 internal static partial class Words
@@ -59,11 +59,43 @@ internal static partial class Words
         "very",
     };
 
+    // Of the ignored words those that may stand inside a phrase and change nothing: "hurt my (left) knee".
+    private static readonly HashSet<string> Light = new(StringComparer.Ordinal)
+    {
+        "the",
+        "a",
+        "an",
+        "is",
+        "my",
+        "i",
+        "im",
+        "ive",
+        "his",
+        "her",
+        "their",
+        "have",
+        "has",
+        "got",
+        "was",
+        "am",
+        "that",
+        "this",
+        "some",
+        "really",
+        "very",
+    };
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> LightSpans = Light.GetAlternateLookup<
+        ReadOnlySpan<char>
+    >();
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> IgnoredSpans = Ignored.GetAlternateLookup<
         ReadOnlySpan<char>
     >();
 
     public static bool IsIgnored(ReadOnlySpan<char> word) => IgnoredSpans.Contains(word);
+
+    public static bool IsLight(ReadOnlySpan<char> word) => LightSpans.Contains(word);
 
     /// <summary>The words of a text, ignored ones left out, in order; words said to be absent carry the sign. For building only.</summary>
     public static List<string> Of(string text)
@@ -110,11 +142,12 @@ internal static partial class Words
     /// <summary>Writes the normalized words into the buffer and says how many there are. Text past the buffer's end is not read.</summary>
     public static int Split(ReadOnlySpan<char> text, Span<char> buffer, Span<Word> words)
     {
-        var (count, at, i) = (0, 0, 0);
+        var (count, at, i, opens) = (0, 0, 0, false);
         while (i < text.Length && count < words.Length)
         {
             if (!IsWordChar(text[i]))
             {
+                opens |= text[i] is ',' or ';' or '(' or '[';
                 i++;
                 continue;
             }
@@ -126,7 +159,7 @@ internal static partial class Words
                 return count;
             at = start + Normalize(buffer[start..at]);
             if (at > start)
-                words[count++] = new Word(start, at - start);
+                (words[count++], opens) = (new Word(start, at - start, opens), false);
         }
         return count;
     }

@@ -9,7 +9,7 @@ namespace Chartroom.Ledger;
 public sealed class Log : IAsyncDisposable
 {
     private readonly ILogStore store;
-    private readonly LogIdentity identity;
+    private volatile LogIdentity identity;
     private readonly LogOptions options;
     private readonly Channel<PendingAppend> queue = Channel.CreateUnbounded<PendingAppend>(
         new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = false }
@@ -87,8 +87,20 @@ public sealed class Log : IAsyncDisposable
         await publishing.WaitAsync(cancel);
         try
         {
-            if (stopped is not null)
-                throw Refusal();
+            return await PublishHeadAsync(cancel);
+        }
+        finally
+        {
+            publishing.Release();
+        }
+    }
+
+    private async Task<SignedCheckpoint> PublishHeadAsync(CancellationToken cancel)
+    {
+        if (stopped is not null)
+            throw Refusal();
+        try
+        {
             var now = head;
             if (published is { } same && same.Checkpoint.Size == now.Size && same.Checkpoint.Origin == identity.Origin)
                 return same;
@@ -100,6 +112,28 @@ public sealed class Log : IAsyncDisposable
         {
             stopped = e;
             throw Refusal();
+        }
+    }
+
+    /// <summary>
+    /// Hands the log over to another key while entries go on arriving: an entry that both keys sign, a checkpoint by the old key that covers
+    /// it, and from the next checkpoint on the new key alone.
+    /// </summary>
+    /// <param name="actor">Who decided on it, as the entry names them.</param>
+    /// <returns>The old key's last checkpoint. Give the new key to witnesses and to everybody who checks.</returns>
+    public async Task<SignedCheckpoint> RotateAsync(INoteSigner next, string actor, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        if (identity.Signers is not [var former])
+            throw new InvalidOperationException("Only a log that one key signs can hand over to another key.");
+        var note = KeyRotation.Sign(identity.Origin, former, next);
+        await AppendAsync(KeyRotation.ToEntry(note, options.Clock.GetUtcNow(), actor), cancel);
+        await publishing.WaitAsync(cancel);
+        try
+        {
+            var last = await PublishHeadAsync(cancel);
+            identity = new(identity.Origin, [next], [.. identity.Trusted, next.Verifier]);
+            return last;
         }
         finally
         {

@@ -11,7 +11,8 @@ public sealed class FolderReader(string folder) : ILogReader
     public ValueTask<long> ReadSizeAsync(CancellationToken cancel) =>
         new(SignedNote.TryParse(ReadCheckpoint(folder), out var note) && Checkpoint.TryParse(note.Text, out var c) ? c.Size : 0);
 
-    public ValueTask<ReadOnlyMemory<byte>?> ReadTileAsync(TileId id, CancellationToken cancel) => new(ReadTile(folder, id));
+    public ValueTask<ReadOnlyMemory<byte>?> ReadTileAsync(TileId id, CancellationToken cancel) =>
+        new(ReadTile(folder, id, expected: id.IsFull));
 
     public ValueTask<string?> ReadCheckpointAsync(CancellationToken cancel) => new(ReadCheckpoint(folder));
 
@@ -24,9 +25,10 @@ public sealed class FolderReader(string folder) : ILogReader
     }
 
     /// <summary>The tile as asked for, or cut from the full one, which may have replaced it.</summary>
-    internal static ReadOnlyMemory<byte>? ReadTile(string folder, TileId id)
+    /// <param name="expected">True where a reader asks, false where a writer looks whether it is there already.</param>
+    internal static ReadOnlyMemory<byte>? ReadTile(string folder, TileId id, bool expected = false)
     {
-        if (ReadFile(PathOf(folder, id)) is { } exact)
+        if (ReadFile(PathOf(folder, id), expected) is { } exact)
             return exact;
         if (id.IsFull || ReadFile(PathOf(folder, id with { Width = TileId.FullWidth })) is not { } full)
             return null;
@@ -42,9 +44,10 @@ public sealed class FolderReader(string folder) : ILogReader
         return EntryBundle.Encode(entries[..Math.Min(width, entries.Count)]);
     }
 
-    private static byte[]? ReadFile(string path)
+    /// <param name="expected">Not asked for first: it is there, or the log is damaged.</param>
+    private static byte[]? ReadFile(string path, bool expected = false)
     {
-        if (!File.Exists(path)) // asking is ten times cheaper than the exception
+        if (!expected && !File.Exists(path)) // asking is ten times cheaper than the exception
             return null;
         try
         {

@@ -36,6 +36,7 @@ internal static class DemoLoad
             throw new StartRefusedException($"The demo's own charts could not be loaded: {report.Problems[0]}");
         bar.Report((3, 4));
         await DemoNotes.EnsureAsync(services, library, cancel);
+        await DemoQueries.EnsureAsync(services, cancel);
         // Last, so that a demo stopped half way is filled again at the next start.
         await AddRulesAsync(services, db, library, cancel);
         bar.Report((4, 4));

@@ -38,7 +38,7 @@ internal static class ServeCommand
         return command;
     }
 
-    /// <exception cref="StartRefusedException">The address would carry patient text without TLS, or the environment is a developer's.</exception>
+    /// <exception cref="StartRefusedException">The address would carry patient text without TLS, the environment is a developer's, or mail is set up wrong.</exception>
     internal static void Check(ChartroomSettings settings)
     {
         if (!Uri.TryCreate(settings.Url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
@@ -65,6 +65,7 @@ internal static class ServeCommand
             );
         if (uri.Scheme == "https")
             CheckCertificate(settings);
+        _ = settings.Mail.Open();
     }
 
     private static void CheckCertificate(ChartroomSettings settings)

@@ -28,6 +28,9 @@ public sealed record ChartroomSettings
     /// <summary>Who else remembers the ledger's checkpoints.</summary>
     public Record.OutsideSettings Outside { get; init; } = new();
 
+    /// <summary>How notices leave by mail; a demo mails nothing.</summary>
+    public MailSettings Mail { get; init; } = new();
+
     /// <summary>PostgreSQL connection string; empty for the embedded database.</summary>
     public string Postgres { get; init; } = "";
 
@@ -58,6 +61,7 @@ public sealed record ChartroomSettings
                 Environment.GetEnvironmentVariable("CHARTROOM_ANCHOR_FILE")
                 ?? Path.Combine(Path.GetFullPath(home), "anchor", "ledger.anchor"),
             Outside = demo ? new() : Record.OutsideSettings.FromEnvironment(),
+            Mail = demo ? new() : MailSettings.FromEnvironment(),
             CertificateFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_CERTIFICATE") ?? "",
             CertificateKeyFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_KEY") ?? "",
             Postgres = demo ? "" : Environment.GetEnvironmentVariable("CHARTROOM_POSTGRES") ?? "",

@@ -34,8 +34,8 @@ internal static class GalleryBench
                     )
             )
             .Allow(Role.Coder);
-        routes
-            .MapGet("/codes/preview", (HttpContext context) => context.Fragment<CodePreview, CodePreviewView>(SampleBook.Preview))
+        chart
+            .MapGet("codes/preview", (HttpContext context) => context.Fragment<CodePreview, CodePreviewView>(SampleBook.Preview))
             .Allow(Role.Coder);
         chart.MapPost("draft", (Delegate)KeepAsync).Allow(Role.Coder);
         chart.MapPost("{**rest}", (Delegate)AnswerAsync).Allow(Role.Coder);

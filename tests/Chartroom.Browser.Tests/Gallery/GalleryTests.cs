@@ -18,7 +18,7 @@ public sealed class GalleryTests(GalleryFixture gallery) : IClassFixture<Gallery
         {
             var rows = new TheoryData<string, int, string>();
             foreach (var sample in Samples.All)
-            foreach (var (width, theme) in new[] { (1440, "light"), (1440, "dark"), (400, "light"), (320, "dark") })
+            foreach (var (width, theme) in new[] { (1280, "light"), (400, "dark") })
                 rows.Add(sample.Name, width, theme);
             return rows;
         }

@@ -47,6 +47,22 @@ public sealed class KeyboardTests(GalleryFixture gallery) : IClassFixture<Galler
     }
 
     [Fact]
+    public async Task The_marked_hit_shows_its_notes_and_what_the_rules_would_say_beside_the_search()
+    {
+        var page = await StartAsync();
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("adhes");
+        await page.Locator("#preview h2").First.WaitForAsync();
+
+        var shown = await page.Locator("#preview").InnerTextAsync();
+        Assert.Contains("If it is added", shown, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("I25.2 excludes I21.4", shown, StringComparison.Ordinal);
+        Assert.Contains("Open in the code book", shown, StringComparison.Ordinal);
+        await page.Context.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Y_answers_present_on_admission_of_the_marked_code_and_the_reading_place_stays()
     {
         var page = await StartAsync();

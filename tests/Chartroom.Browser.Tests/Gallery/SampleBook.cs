@@ -10,7 +10,20 @@ internal static class SampleBook
     private static readonly CodeShelf Shelf = new(CodeBooks.Demo);
     private static readonly ReadCodeBook Book = new(Shelf, TimeProvider.System);
 
-    public static CodePreviewView Preview => Book.Preview("Icd10Cm", "I21.4", "2026-01-15");
+    public static CodePreviewView Preview =>
+        Book.Preview("Icd10Cm", "I21.4", new DateOnly(2026, 1, 15)) with
+        {
+            Findings =
+            [
+                new(
+                    "excludes1",
+                    Severity.Warn,
+                    ["I21.4", "I25.2"],
+                    "I25.2 excludes I21.4: both stand together only where they are unrelated.",
+                    "ICD-10-CM Tabular List FY2026"
+                ),
+            ],
+        };
 
     public static HitReportsView Reports =>
         new()

@@ -152,8 +152,19 @@ internal static class SamplePages
                 new(48_210, Now.AddMinutes(-1), "document.viewed", "R. Lindqvist", "p-7c40be19", true, "CounsellingNote"),
                 new(48_209, Now.AddMinutes(-2), "chart.opened", "R. Lindqvist", "p-7c40be19", false, "TaskChart"),
             ],
+            PerDay = new("Entries a day", "Entries of the last 14 days, by their place in the log.", ["entries"], Days)
+            {
+                Standing = true,
+            },
             Next = "639000000000000000-1",
         };
+
+    private static IReadOnlyList<PlotRow> Days =>
+        [
+            .. new[] { 3_120, 3_480, 912, 40, 3_655, 3_790, 12_431, 3_402, 3_377, 655, 0, 3_810, 3_466, 1_208 }.Select(
+                (count, day) => new PlotRow($"{day + 9} Nov 2026", [count]) { Brief = $"{day + 9}" }
+            ),
+        ];
 
     private static IReadOnlyList<HistoryRow> Events =>
         [

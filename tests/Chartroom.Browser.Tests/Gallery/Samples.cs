@@ -65,6 +65,7 @@ internal static class Samples
         Of<PickPage, PickView>("appeal-pages", "/appeals/pages", Role.Coder, () => SampleNotes.Pick),
         Of<OutcomePage, OutcomeView>("appeal-outcome", "/appeals/outcome", Role.Coder, () => SampleNotes.OutcomeAsked),
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
+        .. SampleQueryFlow.All,
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),
@@ -78,7 +79,7 @@ internal static class Samples
             routes.MapGet(sample.Path, sample.Show).Allow(sample.Role);
     }
 
-    private static Sample Of<TPage, TView>(string name, string path, Role role, Func<TView> view)
+    internal static Sample Of<TPage, TView>(string name, string path, Role role, Func<TView> view)
         where TPage : PageOf<TView>
         where TView : notnull => new(name, path, role, () => Page.Of<TPage, TView>(view()));
 }

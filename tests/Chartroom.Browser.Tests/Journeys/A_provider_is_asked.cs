@@ -51,8 +51,8 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("1");
         await page.GetByText("Nothing stops sending").WaitForAsync();
-        await coder.AssertAccessibleAsync("query draft");
         await coder.PictureAsync("query-draft");
+        await coder.AssertAccessibleAsync("query draft");
         await page.Keyboard.PressAsync("Control+Enter");
         await page.GetByText("sent the query").WaitForAsync();
         await coder.AssertAccessibleAsync("query sent");
@@ -63,17 +63,23 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
     {
         var provider = await Person.SitsDownAsync(host, Role.Provider, width: 400, userName: "pquillon");
         var page = provider.Page;
+        await provider.HasAnAuthenticatorAsync();
         await provider.SignInAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = number }).WaitForAsync();
         await provider.AssertAccessibleAsync("queries of a provider");
         await provider.PictureAsync("queries-provider-400");
-        await page.GetByRole(AriaRole.Link, new() { Name = number }).ClickAsync();
+        await provider.AddPasskeyAsync();
+        await provider.SignOutAsync();
+
+        // From the link: the passkey, an answer, the signature.
+        await page.GotoAsync($"{host.Address}/queries/{number}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await page.GetByText("nothing else. This look is recorded").WaitForAsync();
         var shown = await page.InnerTextAsync("main");
-        await provider.AssertAccessibleAsync("question");
         await provider.PictureAsync("question-400");
+        await provider.AssertAccessibleAsync("question");
 
         await page.GetByLabel("Type 1 myocardial infarction").CheckAsync();
-        await page.Locator("input[name=passphrase]").FillAsync(provider.Passphrase);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign and send" }).ClickAsync();
         await page.WaitForURLAsync("**/queries?show=all");
 

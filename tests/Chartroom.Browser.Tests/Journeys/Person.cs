@@ -16,8 +16,6 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
 
     public IPage Page => page;
 
-    public string Passphrase => who.Passphrase;
-
     /// <summary>What the browser complained of: scripts, refused assets, the content policy.</summary>
     public ConcurrentQueue<string> Complaints { get; } = [];
 
@@ -84,6 +82,22 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
                 },
             }
         );
+    }
+
+    public async Task AddPasskeyAsync()
+    {
+        await page.GotoAsync(host.Address + "/account");
+        await TypePassphraseAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a passkey or an authenticator app" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a passkey" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.EndsWith("/enrol/factor", StringComparison.Ordinal));
+    }
+
+    public async Task SignOutAsync()
+    {
+        await page.GotoAsync(host.Address + "/account");
+        await page.Locator("form[action='/sign-out'] button").First.ClickAsync();
+        await page.WaitForURLAsync("**/sign-in**");
     }
 
     public async Task TypePassphraseAsync()

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using Chartroom.Verify;
 
 namespace Chartroom.Ledger.Tests;
 
 /// <summary>The offline verifier and the independent Python one, on the same exported files.</summary>
-public sealed class An_outsider_can_check
+public sealed class An_outsider_can_check(PythonVerifier python) : IClassFixture<PythonVerifier>
 {
     private static readonly CancellationToken Never = CancellationToken.None;
 
@@ -18,33 +17,6 @@ public sealed class An_outsider_can_check
         return (code, output.ToString() + error);
     }
 
-    private static async Task<(int Code, string Output)> Python(params string[] args)
-    {
-        var script = Path.Combine(Root(), "docs", "verify-ledger.py");
-        try
-        {
-            using var python = Process.Start(
-                new ProcessStartInfo("python3", [script, .. args]) { RedirectStandardOutput = true, RedirectStandardError = true }
-            )!;
-            var output = await python.StandardOutput.ReadToEndAsync(Never);
-            await python.WaitForExitAsync(Never);
-            return (python.ExitCode, output);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("python3 is not installed here: the independent verifier was not run.");
-            throw;
-        }
-    }
-
-    private static string Root()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (File.Exists(Path.Combine(folder.FullName, "Chartroom.slnx")))
-                return folder.FullName;
-        throw new InvalidOperationException("The tests do not run inside the repository.");
-    }
-
     [Theory]
     [MemberData(nameof(Sizes))]
     public async Task Both_verifiers_agree_on_a_log_of_every_size(int size)
@@ -54,7 +26,7 @@ public sealed class An_outsider_can_check
         var key = log.Signer.Verifier.VerifierKey;
 
         var ours = await Verify("log", log.Folder, "--origin", TestLog.Origin, "--key", key);
-        var theirs = await Python("log", log.Folder, TestLog.Origin, key);
+        var theirs = await python.RunAsync("log", log.Folder, TestLog.Origin, key);
 
         Assert.Equal((0, 0, $"HOLDS: {size} entries.\n"), (ours.Code, theirs.Code, theirs.Output));
         Assert.EndsWith("HOLDS" + Environment.NewLine, ours.Output);
@@ -62,7 +34,7 @@ public sealed class An_outsider_can_check
         var bad = size / 2;
         ChangeEntry(log.Folder, bad, size);
         ours = await Verify("log", log.Folder, "--origin", TestLog.Origin, "--key", key);
-        theirs = await Python("log", log.Folder, TestLog.Origin, key);
+        theirs = await python.RunAsync("log", log.Folder, TestLog.Origin, key);
 
         Assert.Equal((1, 1), (ours.Code, theirs.Code));
         Assert.EndsWith($"First bad index: {bad}{Environment.NewLine}", ours.Output);
@@ -99,14 +71,14 @@ public sealed class An_outsider_can_check
             {
                 File.WriteAllBytes(entryFile, TestLog.Entry(entry));
                 var ours = await Verify("entry", entryFile, proofFile, "--origin", TestLog.Origin, "--key", key);
-                var theirs = await Python("entry", entryFile, proofFile, TestLog.Origin, key);
+                var theirs = await python.RunAsync("entry", entryFile, proofFile, TestLog.Origin, key);
 
                 Assert.Equal((code, code), (ours.Code, theirs.Code));
             }
             File.WriteAllBytes(entryFile, TestLog.Entry(index));
             File.WriteAllText(proofFile, File.ReadAllText(proofFile).Replace($"index {index}\n", $"index {index + 1}\n"));
             Assert.Equal(1, (await Verify("entry", entryFile, proofFile, "--origin", TestLog.Origin, "--key", key)).Code);
-            Assert.Equal(1, (await Python("entry", entryFile, proofFile, TestLog.Origin, key)).Code);
+            Assert.Equal(1, (await python.RunAsync("entry", entryFile, proofFile, TestLog.Origin, key)).Code);
         }
         await log.ExpectWhole(size);
     }
@@ -120,15 +92,15 @@ public sealed class An_outsider_can_check
         var (key, other) = (log.Signer.Verifier.VerifierKey, stranger.Signer.Verifier.VerifierKey);
 
         Assert.Equal(1, (await Verify("log", log.Folder, "--origin", TestLog.Origin, "--key", other)).Code);
-        Assert.Equal(1, (await Python("log", log.Folder, TestLog.Origin, other)).Code);
+        Assert.Equal(1, (await python.RunAsync("log", log.Folder, TestLog.Origin, other)).Code);
         Assert.Equal(1, (await Verify("log", log.Folder, "--origin", "elsewhere", "--key", key)).Code);
-        Assert.Equal(1, (await Python("log", log.Folder, "elsewhere", key)).Code);
+        Assert.Equal(1, (await python.RunAsync("log", log.Folder, "elsewhere", key)).Code);
 
         var checkpoint = Path.Combine(log.Folder, "checkpoint");
         var text = File.ReadAllText(checkpoint);
         File.WriteAllText(checkpoint, text.Replace("\n10\n", "\n9\n"));
         Assert.Equal(1, (await Verify("log", log.Folder, "--origin", TestLog.Origin, "--key", key)).Code);
-        Assert.Equal(1, (await Python("log", log.Folder, TestLog.Origin, key)).Code);
+        Assert.Equal(1, (await python.RunAsync("log", log.Folder, TestLog.Origin, key)).Code);
         File.WriteAllText(checkpoint, text);
         await log.ExpectWhole(10);
     }
@@ -165,6 +137,6 @@ public sealed class An_outsider_can_check
     [Fact]
     public void The_independent_verifier_has_at_most_a_hundred_lines()
     {
-        Assert.InRange(File.ReadAllLines(Path.Combine(Root(), "docs", "verify-ledger.py")).Length, 1, 100);
+        Assert.InRange(File.ReadAllLines(Path.Combine(PythonVerifier.Root(), "docs", "verify-ledger.py")).Length, 1, 100);
     }
 }

@@ -58,10 +58,10 @@ public sealed class A_killed_log_keeps_what_it_acknowledged
         var (log, keyFile) = NewLog();
         var random = new Random(9);
         using (log)
-            for (var round = 0; round < 10; round++)
+            for (var round = 0; round < Rounds.Of("CHARTROOM_KILLS", 4); round++)
             {
                 using var child = ChildWriter.Start(log.Folder, keyFile);
-                using var killing = new Timer(_ => child.Kill(), null, random.Next(400, 1500), Timeout.Infinite);
+                using var killing = new Timer(_ => child.Kill(), null, random.Next(300, 1200), Timeout.Infinite);
                 await ExpectAcknowledgedEntries(log, child);
             }
     }

@@ -214,24 +214,20 @@ public sealed class The_outside_remembers
         using var log = new TestLog();
         var (first, next) = (log.Signer, Person(TestLog.Origin));
         SignedCheckpoint? old = null;
-        await using (var store = await log.OpenStore())
+        await log.Run(async running =>
         {
-            await using (var running = await Log.OpenAsync(store, log.Identity, log.Options, Never))
-            {
-                var load = Enumerable.Range(0, 400).Select(i => running.AppendAsync(TestLog.Entry(i), Never)).ToList();
-                load.Add(
-                    running.AppendAsync(
-                        KeyRotation.ToEntry(KeyRotation.Sign(TestLog.Origin, first, next), At, "security-officer"),
-                        Never
-                    )
-                );
-                await Task.WhenAll(load);
-                old = await running.PublishAsync(Never);
-            }
-            var rotated = new LogIdentity(TestLog.Origin, [next], [first.Verifier, next.Verifier]);
-            await using var after = await Log.OpenAsync(store, rotated, log.Options with { Remembered = [old] }, Never);
-            await Task.WhenAll(Enumerable.Range(401, 99).Select(i => after.AppendAsync(TestLog.Entry(i), Never)));
-        }
+            var before = Task.WhenAll(Enumerable.Range(0, 250).Select(i => running.AppendAsync(TestLog.Entry(i), Never)));
+            var rotating = running.RotateAsync(next, "security-officer", Never);
+            var meanwhile = Task.WhenAll(Enumerable.Range(250, 150).Select(i => running.AppendAsync(TestLog.Entry(i), Never)));
+            await before;
+            old = await rotating;
+            await meanwhile;
+            await Task.WhenAll(Enumerable.Range(400, 99).Select(i => running.AppendAsync(TestLog.Entry(i), Never)));
+        });
+        Assert.Null(old!.Note.Check([first.Verifier], out _)); // covers the entry that hands over
+        var last = await File.ReadAllTextAsync(Path.Combine(log.Folder, "checkpoint"), Never);
+        Assert.True(SignedCheckpoint.TryOpen(last, TestLog.Origin, [next.Verifier], out _, out _));
+        Assert.False(SignedCheckpoint.TryOpen(last, TestLog.Origin, [first.Verifier], out _, out _));
 
         var report = await log.Verify(old); // knows the first key only
         Assert.Equal([], report.Problems);

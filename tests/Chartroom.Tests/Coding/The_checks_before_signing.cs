@@ -2,6 +2,7 @@ using Chartroom.Codes;
 using Chartroom.Features.Coding;
 using Chartroom.Platform;
 using Chartroom.Tests.Floor;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chartroom.Tests.Coding;
 
@@ -38,6 +39,29 @@ public sealed class The_checks_before_signing
         Assert.Superset(Rows[fault].Rules.ToHashSet(), found.ToHashSet());
         Assert.Equal(found.Length == 0, (await at.SignAsync()).Allows(out _, out var why));
         Assert.True(why is null or FindingsOpen, why?.Rule);
+    }
+
+    [Theory]
+    [InlineData("I25.2", "excludes1")]
+    [InlineData("I21.19", "duplicate")]
+    [InlineData("S72.001", "needs-more-characters")]
+    [InlineData("I10", null)]
+    public async Task What_a_code_would_bring_is_said_before_it_is_added_and_only_that(string code, string? rule)
+    {
+        await using var at = await CodingScene.OpenAsync(Database.Sqlite);
+        await at.PutAsync("I21.19", poa: null);
+
+        var said = await at.DoAsync<TakeChart, ChartInHand>(t =>
+            t.InHandAsync(at.Coder, at.Chart.Work.Number, revision: null, default)
+        );
+        var found = await at.At.AskAsync(services =>
+            services
+                .GetRequiredService<FinalizeChart>()
+                .FindingsIfAddedAsync(said.Value(), CodeSystem.Icd10Cm, code, default)
+        );
+
+        Assert.Equal(rule is null ? [] : [rule], found.Where(f => f.Severity != Severity.Info).Select(f => f.RuleId).Distinct());
+        Assert.Single((await at.ChartAsync()).Assignments);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Queries;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
@@ -99,12 +100,16 @@ public abstract class What_was_acknowledged_survives_a_kill(Database database)
                 .SelectMany(c => c.Assignments)
                 .Select(a => a.Id.Value)
                 .ToHashSet();
+            var sent = (await db.Set<ProviderQuery>().Where(q => q.State != QueryState.Draft).Select(q => q.Id).ToListAsync())
+                .Select(q => q.Value)
+                .ToHashSet();
             var missing = said.Where(s =>
                 s.What switch
                 {
                     "open" => !entries.Contains(EntryId.From(s.Id)),
                     "view" => !entries.Contains(EntryId.From(s.Id)) || !views.Contains(EntryId.From(s.Id)),
                     "code" => !codes.Contains(s.Id),
+                    "query" => !sent.Contains(s.Id),
                     _ => true,
                 }
             );
@@ -115,6 +120,10 @@ public abstract class What_was_acknowledged_survives_a_kill(Database database)
                 .Select(e => e.Id)
                 .ToListAsync();
             Assert.Equal(viewed.Order(IdOrder), views.Order(IdOrder));
+            // A query was sent once, with its work item, its notice and its entry, or not at all.
+            Assert.Equal(sent.Count, await db.Set<LedgerRow>().CountAsync(e => e.Type == "query.sent" && !e.Refused));
+            Assert.Equal(sent.Count, await db.Set<WorkItem>().CountAsync(w => w.Kind == WorkKind.Query));
+            Assert.Equal(sent.Count, await db.Set<QueryNotice>().CountAsync(n => n.About == QueryAct.Sent));
             return codes.Count;
         });
 
@@ -127,6 +136,7 @@ public abstract class What_was_acknowledged_survives_a_kill(Database database)
         var coders = new List<Actor>();
         for (var i = 0; i < Coders; i++)
             coders.Add(await scene.PersonAsync());
+        await scene.NameAsync(await scene.PersonAsync(Role.Provider), "Ivo Brackenridge");
         return coders;
     }
 
@@ -135,7 +145,10 @@ public abstract class What_was_acknowledged_survives_a_kill(Database database)
         await using var at = await OpenAsync(settings, clock);
         var scene = new ChartScene(at.Installation);
         foreach (var coder in coders)
-            await scene.ChartAsync(coder, mrn: Guid.CreateVersion7().ToString());
+        {
+            var chart = await scene.ChartAsync(coder, mrn: Guid.CreateVersion7().ToString());
+            await scene.TakesPartAsync(chart.Patient, "Brackenridge, Ivo MD");
+        }
     }
 
     private static async Task<Held> OpenAsync(ChartroomSettings settings, StoppedClock clock) =>

@@ -92,6 +92,30 @@ internal sealed class ChartScene(TestInstallation at)
         return id;
     }
 
+    /// <summary>The sender names a person as taking part in the patient's encounter.</summary>
+    public Task TakesPartAsync(TestPatient patient, string name) =>
+        At.DoAsync(async services =>
+        {
+            var db = services.GetRequiredService<ChartroomDb>();
+            var encounter = await db.Set<Encounter>().SingleAsync(e => e.Id == patient.Encounter);
+            encounter.IdentityVersion = 1;
+            encounter.Identity = await services
+                .GetRequiredService<Vault>()
+                .SealAsync(
+                    encounter.PatientId,
+                    Encounter.IdentityField(encounter.Id, 1),
+                    ChartJson.Write(new EncounterIdentity { AccountNumber = "6100214", Providers = [name] }),
+                    default
+                );
+            await db.SaveChangesAsync();
+        });
+
+    /// <summary>Gives a person's account another name.</summary>
+    public Task<int> NameAsync(Actor person, string name) =>
+        At.DbAsync(db =>
+            db.Users.Where(a => a.Id == person.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisplayName, name))
+        );
+
     public Task<DocumentId> DocumentAsync(
         TestPatient patient,
         string type = "discharge-summary",

@@ -68,9 +68,14 @@ public abstract class The_gate_opens_charts(Database database)
         ["codes that are not final"] = (AccessRule.ConditionNotMet, async s => await Exported(s, finalized: false)),
         ["the sentence of an exception"] = (AccessRule.ExceptionReview, async s => await Reviewed(s)),
         ["one's own query"] = (AccessRule.OwnQuery, async s => await Asked(s, Role.Provider, Purpose.ProviderQuery)),
-        ["another's query, to decide on a block"] = (
-            AccessRule.QueryReview,
-            async s => await Asked(s, Role.Auditor, Purpose.QueryReview)
+        ["a query to decide a block on"] = (AccessRule.QueryReview, async s => await Asked(s, Role.Auditor, Purpose.QueryReview)),
+        ["another's query"] = (
+            AccessRule.NotAssigned,
+            async s => await Asked(s, Role.Provider, Purpose.ProviderQuery, own: false)
+        ),
+        ["a query that is over"] = (
+            AccessRule.WorkClosed,
+            async s => await Asked(s, Role.Provider, Purpose.ProviderQuery, open: false)
         ),
         ["words about a case"] = (AccessRule.Excerpt, async s => await Discussed(s, Role.CodingManager)),
         ["words about a case, asked by a coder"] = (AccessRule.PurposeNotForRole, async s => await Discussed(s, Role.Coder)),
@@ -280,6 +285,25 @@ public abstract class The_gate_opens_charts(Database database)
         return Refused(await scene.OpenAsync(person, work.Id));
     }
 
+    private static async Task<Refusal?> Asked(ChartScene scene, Role role, Purpose purpose, bool own = true, bool open = true)
+    {
+        var person = await scene.PersonAsync(role);
+        var work = await scene.WorkAsync(await scene.PatientAsync(), own ? person : null, open: open, kind: WorkKind.Query);
+        return Refused(
+            await scene.At.AskAsync(s =>
+                s.GetRequiredService<AccessGate>()
+                    .ReadQuestionAsync(
+                        person,
+                        purpose,
+                        work.Id,
+                        Guid.CreateVersion7(),
+                        new Features.Queries.QueryViewed(default, work.Number),
+                        default
+                    )
+            )
+        );
+    }
+
     private static async Task<Refusal?> SecondChart(ChartScene scene)
     {
         var coder = await scene.PersonAsync();
@@ -343,18 +367,6 @@ public abstract class The_gate_opens_charts(Database database)
         });
         return Refused(
             await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ReadExceptionAsync(officer, exception, default))
-        );
-    }
-
-    private static async Task<Refusal?> Asked(ChartScene scene, Role role, Purpose purpose)
-    {
-        var person = await scene.PersonAsync(role);
-        var work = await scene.WorkAsync(await scene.PatientAsync(), person, kind: WorkKind.Query);
-        return Refused(
-            await scene.At.AskAsync(s =>
-                s.GetRequiredService<AccessGate>()
-                    .ReadQuestionAsync(person, purpose, work.Id, work.Id.Value, new TextChecked(), default)
-            )
         );
     }
 

@@ -207,6 +207,22 @@ public abstract class A_query_is_asked_and_answered(Database database)
     }
 
     [Fact]
+    public async Task Where_policy_wants_the_addendum_the_answer_is_no_document_of_the_chart()
+    {
+        await using var scene = await QueryScene.OpenAsync(database);
+        await scene.At.AddAsync(new QueryPolicy(1, null, scene.At.Clock.Instant) { AnswerIsEvidence = false });
+        var sent = await scene.SentAsync();
+
+        (await scene.AnswerAsync(sent)).Value();
+
+        Assert.Null((await scene.QueryAsync(sent.Number)).FiledAs);
+        Assert.False(
+            await scene.At.DbAsync(db => db.Set<ClinicalDocument>().AnyAsync(d => d.Type == DocumentTypes.QueryResponse))
+        );
+        await scene.At.VerifyAsync();
+    }
+
+    [Fact]
     public async Task A_cancelled_query_ends_the_providers_right()
     {
         await using var scene = await QueryScene.OpenAsync(database);

@@ -4,7 +4,6 @@ using Chartroom.Features.QueryRules;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
-using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Coding;
 using Chartroom.Tests.Floor;
@@ -30,8 +29,8 @@ internal sealed class QueryScene : IAsyncDisposable
     {
         var coding = await CodingScene.OpenAsync(database);
         var scene = new QueryScene(coding, await coding.Scene.PersonAsync(Role.Provider));
-        await scene.NameAsync(scene.Provider, "Ivo Brackenridge");
-        await scene.TakesPartAsync("Brackenridge, Ivo MD");
+        await coding.Scene.NameAsync(scene.Provider, "Ivo Brackenridge");
+        await coding.Scene.TakesPartAsync(coding.Chart.Patient, "Brackenridge, Ivo MD");
         return scene;
     }
 
@@ -106,29 +105,6 @@ internal sealed class QueryScene : IAsyncDisposable
             var inHand = taken.Value();
             var found = await services.GetRequiredService<CheckQuery>().RunAsync(inHand, default);
             return found.Stops(inHand.Query).Select(f => f.RuleId).Distinct().ToArray();
-        });
-
-    public Task<int> NameAsync(Actor person, string name) =>
-        At.DbAsync(db =>
-            db.Users.Where(a => a.Id == person.Id.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.DisplayName, name))
-        );
-
-    /// <summary>The sender names this person as taking part in the encounter.</summary>
-    private Task TakesPartAsync(string name) =>
-        At.DoAsync(async services =>
-        {
-            var db = services.GetRequiredService<ChartroomDb>();
-            var encounter = await db.Set<Encounter>().SingleAsync(e => e.Id == Coding.Chart.Patient.Encounter);
-            encounter.IdentityVersion = 1;
-            encounter.Identity = await services
-                .GetRequiredService<Vault>()
-                .SealAsync(
-                    encounter.PatientId,
-                    Encounter.IdentityField(encounter.Id, 1),
-                    ChartJson.Write(new EncounterIdentity { AccountNumber = "6100214", Providers = [name] }),
-                    default
-                );
-            await db.SaveChangesAsync();
         });
 
     public ValueTask DisposeAsync() => Coding.DisposeAsync();

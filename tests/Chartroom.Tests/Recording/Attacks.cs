@@ -17,7 +17,8 @@ internal static class Attacks
 
     public static IReadOnlyDictionary<string, Attack> All { get; } = Rows().ToDictionary(a => a.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<Attack> Rows() => [.. Columns(), .. Entries(), .. Tails(), .. Tiles(), .. Checkpoints()];
+    private static IEnumerable<Attack> Rows() =>
+        [.. Columns(), .. Entries(), .. Tails(), .. Tiles(), .. Checkpoints(), .. Definitions()];
 
     private static IEnumerable<Attack> Columns() =>
         [
@@ -276,6 +277,24 @@ internal static class Attacks
                 300,
                 "The checkpoint at 600 entries: The checkpoint is not a signed note.",
                 db => NoteAsync(db, 600, _ => "hello")
+            ),
+        ];
+
+    private static IEnumerable<Attack> Definitions() =>
+        [
+            new(
+                "a trigger that swallows entries",
+                null,
+                "trigger swallow on ledger_entries",
+                db =>
+                    db.Database.ExecuteSqlRawAsync(
+                        db is SqliteDb
+                            ? "CREATE TRIGGER swallow BEFORE INSERT ON ledger_entries BEGIN SELECT RAISE(IGNORE); END"
+                            : """
+                            CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+                            CREATE TRIGGER swallow BEFORE INSERT ON ledger_entries FOR EACH ROW EXECUTE FUNCTION swallow();
+                            """
+                    )
             ),
         ];
 

@@ -45,6 +45,7 @@ public abstract class No_record_no_sight(Database database)
         Assert.Equal(0, await at.DbAsync(db => db.Set<DocumentView>().CountAsync()));
         Assert.Equal(0, await at.DbAsync(db => db.Set<Widening>().CountAsync()));
         Assert.Equal(entries, (await at.EntriesAsync()).Count);
+        await at.SqlAsync($"DROP TRIGGER no_more{(database == Database.Postgres ? " ON ledger_entries" : "")}");
         await at.VerifyAsync();
     }
 
@@ -107,7 +108,7 @@ public abstract class No_record_no_sight(Database database)
         Assert.EndsWith("was altered before it was integrated.", damage.Message);
     }
 
-    [Fact]
+    [Fact, Proves("O5")]
     public async Task A_forged_entry_is_found_before_it_has_its_place_and_is_not_signed()
     {
         await using var at = await TestInstallation.MakeAsync(database);
@@ -122,6 +123,49 @@ public abstract class No_record_no_sight(Database database)
         Assert.Equal(1, (await at.CheckAsync()).Pending);
     }
 
+    [Theory, InlineData(1), InlineData(3), Proves("O5")]
+    public async Task An_entry_deleted_before_it_has_its_place_is_missed(int deleted)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await AttackedLog.WriteAsync(at, 10);
+        await at.IntegrateAsync();
+        await AttackedLog.WriteAsync(at, 3);
+        var gone = (await at.EntriesAsync()).Where(e => e.Index is null).Take(deleted).Select(e => e.Id).ToList();
+        await at.DbAsync(db => db.Set<LedgerRow>().Where(e => gone.Contains(e.Id)).ExecuteDeleteAsync());
+
+        var damage = await Assert.ThrowsAsync<LedgerDamagedException>(at.IntegrateAsync);
+
+        Assert.EndsWith("is gone: somebody deleted it before it had its place.", damage.Message, StringComparison.Ordinal);
+        Assert.Contains(gone, id => damage.Message.Contains($"{id}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_by_its_own_writer_is_not_missed()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await at.DoAsync(async services =>
+        {
+            var (db, recorder) = (services.GetRequiredService<ChartroomDb>(), services.GetRequiredService<Recorder>());
+            await using (await db.Database.BeginTransactionAsync())
+            {
+                recorder.Add(null, new LegalHoldLifted(LedgerHoldId.New()));
+                await db.SaveChangesAsync();
+            }
+            recorder.Add(null, new LegalHoldLifted(LedgerHoldId.New()));
+            db.ChangeTracker.Clear();
+            await using var kept = await db.Database.BeginTransactionAsync();
+            recorder.Add(null, new LegalHoldLifted(LedgerHoldId.New()));
+            await db.SaveChangesAsync();
+            await kept.CommitAsync();
+        });
+        Assert.Single(at.Services.GetRequiredService<CommittedEntries>().Awaited());
+
+        await at.VerifyAsync();
+
+        Assert.Empty(at.Services.GetRequiredService<CommittedEntries>().Awaited());
+        Assert.Single(await at.EntriesAsync());
+    }
+
     [Fact]
     public async Task A_process_that_stops_gives_the_lease_back_and_the_next_goes_on_at_once()
     {
@@ -133,7 +177,7 @@ public abstract class No_record_no_sight(Database database)
         await AttackedLog.WriteAsync(at, 2);
 
         // Another node: the clock stands, so only a lease that was given back can be taken.
-        var (placed, _) = await at.AskAsync(services =>
+        var grown = await at.AskAsync(services =>
             new LedgerGrowth(services.GetRequiredService<LedgerKey>(), at.Root, at.Clock).GrowAsync(
                 services.GetRequiredService<ChartroomDb>(),
                 CancellationToken.None
@@ -141,7 +185,7 @@ public abstract class No_record_no_sight(Database database)
         );
 
         var second = await at.DbAsync(db => db.Set<IntegratorLease>().AsNoTracking().SingleAsync());
-        Assert.Equal(2, placed);
+        Assert.Equal(2, grown.Placed.Count);
         Assert.NotEqual(first.Holder, second.Holder);
         Assert.True(second.Fencing > first.Fencing);
         Assert.Empty((await at.CheckAsync()).Problems);
@@ -155,14 +199,14 @@ public abstract class No_record_no_sight(Database database)
         await at.IntegrateAsync();
         await AttackedLog.WriteAsync(at, 2);
 
-        var (placed, note) = await at.AskAsync(services =>
+        var grown = await at.AskAsync(services =>
             new LedgerGrowth(services.GetRequiredService<LedgerKey>(), at.Root, at.Clock).GrowAsync(
                 services.GetRequiredService<ChartroomDb>(),
                 CancellationToken.None
             )
         );
 
-        Assert.Equal((0, null), (placed, note));
+        Assert.Equal(Grown.Nothing, grown);
         Assert.Equal(2, (await at.CheckAsync()).Pending);
         await at.VerifyAsync();
     }

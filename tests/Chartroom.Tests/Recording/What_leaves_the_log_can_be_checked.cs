@@ -69,35 +69,6 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
     }
 
     [Fact]
-    public async Task A_new_key_goes_on_and_old_and_new_checkpoints_hold()
-    {
-        var at = await TestInstallation.MakeAsync(database);
-        await WriteAsync(at, 20);
-        var first = KeyOf(at);
-        await AttackedLog.WriteAsync(at, 7); // not yet placed when the key changes
-
-        var next = await at.AskAsync(s => s.GetRequiredService<RotateKey>().RunAsync(Never));
-        await at.CloseAsync();
-        await using var after = await TestInstallation.OpenAsync(at.Settings, at.Clock);
-        await WriteAsync(after, 5);
-        var folder = Path.Combine(after.Settings.Home, "binder");
-        await after.AskAsync(s => s.GetRequiredService<ExportLog>().WholeAsync(folder, null, Never));
-        var origin = after.Services.GetRequiredService<LedgerKey>().Origin;
-        // An outsider who was given only the first key follows the entry that the old key signed.
-        var byFirst = await RunAsync("log", folder, "--origin", origin, "--key", first);
-
-        Assert.Equal(next, KeyOf(after));
-        Assert.NotEqual(first, next);
-        Assert.Equal((0, true), (byFirst.Code, byFirst.Says.Contains(next, StringComparison.Ordinal)));
-        Assert.Equal(
-            [20L, 28L, 33L],
-            await after.DbAsync(db => db.Set<LedgerCheckpoint>().Select(c => c.Size).Order().ToListAsync())
-        );
-        await after.VerifyAsync();
-        Assert.Empty((await DeepAsync(after)).Problems);
-    }
-
-    [Fact]
     public async Task A_key_that_no_entry_hands_over_to_is_found()
     {
         await using var at = await TestInstallation.MakeAsync(database);
@@ -115,7 +86,7 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
         Assert.Contains("but no entry of the log hands over to it", problem, StringComparison.Ordinal);
     }
 
-    [Fact, Proves("O5")]
+    [Fact, Proves("O5"), Proves("F13")]
     public async Task Entries_leave_after_six_years_and_proofs_of_later_ones_hold()
     {
         await using var at = await TestInstallation.MakeAsync(database);
@@ -142,7 +113,7 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
         Assert.Equal(0, await at.DbAsync(db => db.Set<LedgerRow>().CountAsync(e => e.Index < 512)));
     }
 
-    [Fact]
+    [Fact, Proves("G15")]
     public async Task A_legal_hold_wins_over_every_period()
     {
         await using var at = await TestInstallation.MakeAsync(database);

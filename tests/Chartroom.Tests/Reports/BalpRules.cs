@@ -105,6 +105,20 @@ internal static partial class BalpRules
             "subtype has the fixed display",
             e => (string?)List(e, "subtype").Single(s => Is(s, Interaction, verb))!["display"] == verb
         );
+        yield return ("type has the pattern's display", e => Says(e["type"], "Restful Operation"));
+        yield return (
+            "agents have the patterns' displays",
+            e =>
+                Agents(e, Dicom, "110152").All(a => Says(a["type"]!["coding"]![0], "Destination Role ID"))
+                && Agents(e, Dicom, "110153").All(a => Says(a["type"]!["coding"]![0], "Source Role ID"))
+                && Agents(e, Participation, "IRCP").All(a => Says(a["type"]!["coding"]![0], "information recipient"))
+        );
+        yield return (
+            "entities have the patterns' displays",
+            e =>
+                Entities(e, "2").All(x => Says(x["type"], "System Object"))
+                && Entities(e, "1").All(x => Says(x["type"], "Person") && Says(x["role"], "Patient"))
+        );
         yield return ("action", e => (string?)e["action"] == action);
         yield return ("outcome: success only", e => (string?)e["outcome"] == "0");
         yield return ("agent 2..*", e => List(e, "agent").Count >= 2);
@@ -169,6 +183,8 @@ internal static partial class BalpRules
 
     private static bool Is(JsonNode? coding, string system, string code) =>
         (string?)coding?["system"] == system && (string?)coding["code"] == code;
+
+    private static bool Says(JsonNode? coding, string display) => (string?)coding?["display"] == display;
 
     private static bool Parses(string instant) =>
         DateTimeOffset.TryParse(instant, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

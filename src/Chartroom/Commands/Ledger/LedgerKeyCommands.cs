@@ -9,10 +9,10 @@ internal static class LedgerKeyCommands
 {
     public static Command Rotate()
     {
-        var command = new Command("rotate-key", "With the server stopped: hand the log over to a new signing key");
+        var command = new Command("rotate-key", "Hand the log over to a new signing key, while the server runs");
         command.SetAction(
             (parsed, cancel) =>
-                LedgerRun.AloneAsync(
+                LedgerRun.BesideAsync(
                     parsed,
                     async services =>
                     {

@@ -14,6 +14,7 @@ public static class EventWords
         ["account.disabled"] = "Closed an account",
         ["account.enabled"] = "Opened an account again",
         ["account.enrolment-issued"] = "Gave out an enrolment link",
+        ["account.notice-address-set"] = "Set where a person gets notices",
         ["account.role-changed"] = "Changed a role",
         ["appeal.decided"] = "Recorded the outcome of an appeal",
         ["appeal.letter-written"] = "Wrote a version of the appeal letter",
@@ -68,9 +69,16 @@ public static class EventWords
         ["note.viewed"] = "Read the notes",
         ["note.written"] = "Wrote a note",
         ["passphrase.chosen"] = "Chose a passphrase",
+        ["query-policy.changed"] = "Changed the policy of queries",
         ["query-template.published"] = "Published a query template",
         ["query-template.retired"] = "Took a query template out of use",
         ["query-template.written"] = "Wrote a query template",
+        ["query.answered"] = "Answered a query",
+        ["query.closed"] = "Closed a query",
+        ["query.moved"] = "Moved a query on",
+        ["query.sent"] = "Sent a query",
+        ["query.started"] = "Began a query",
+        ["query.viewed"] = "Read a query",
         ["recovery-codes.made"] = "Made recovery codes",
         ["route.refused"] = "Asked for something their role does not have",
         ["scope.widened"] = "Opened a document beyond the scope",
@@ -88,7 +96,7 @@ public static class EventWords
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Facts that change what a sentence means, the first that is there.</summary>
-    private static readonly string[] Telling = ["field", "reason", "format", "what", "how", "by", "route"];
+    private static readonly string[] Telling = ["field", "reason", "format", "act", "outcome", "what", "how", "by", "route"];
 
     /// <summary>Names of every event that has a sentence, for a filter.</summary>
     public static IReadOnlyList<string> Known { get; } = [.. Sentences.Keys.Order(StringComparer.Ordinal)];

@@ -25,6 +25,7 @@ public static class AccountsArea
             .AddScoped<DisableAccount>()
             .AddScoped<EnableAccount>()
             .AddScoped<ReissueEnrolment>()
+            .AddScoped<SetNoticeAddress>()
             .AddScoped<ChangeSessionLimits>();
 
     public static void MapAccounts(this IEndpointRouteBuilder routes)

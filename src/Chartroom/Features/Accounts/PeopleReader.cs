@@ -30,6 +30,7 @@ public sealed class PeopleReader(ChartroomDb db)
                 Factors = new(apps.Contains(a.AccountId), passkeys.GetValueOrDefault(a.Id), 0),
                 LastSignIn = last.TryGetValue(a.Id, out var at) ? at : null,
                 Disabled = a.DisabledAt,
+                NoticeAddress = a.Email ?? "",
                 Own = a.AccountId == actor.Id,
             };
     }
@@ -51,6 +52,9 @@ public sealed record PersonLine(AccountId Id, string UserName, string DisplayNam
     public DateTimeOffset? LastSignIn { get; init; }
 
     public DateTimeOffset? Disabled { get; init; }
+
+    /// <summary>Where notices go by mail; empty for nowhere.</summary>
+    public string NoticeAddress { get; init; } = "";
 
     /// <summary>The reader's own line.</summary>
     public bool Own { get; init; }

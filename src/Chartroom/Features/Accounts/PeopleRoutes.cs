@@ -18,6 +18,7 @@ internal static class PeopleRoutes
         routes.MapPost("/people/{person:guid}/disable", DisableAsync).Allow(Role.Administrator, Role.SecurityOfficer);
         routes.MapPost("/people/{person:guid}/enable", EnableAsync).Allow(Role.Administrator);
         routes.MapPost("/people/{person:guid}/enrolment", ReissueAsync).Allow(Role.Administrator);
+        routes.MapPost("/people/{person:guid}/notice-address", SetAddressAsync).Allow(Role.Administrator);
         routes.MapPost("/people/limits", LimitsAsync).Allow(Role.Administrator, Role.SecurityOfficer);
     }
 
@@ -105,6 +106,20 @@ internal static class PeopleRoutes
     {
         var outcome = await handler.HandleAsync(context.Actor(), AccountId.From(person), cancel);
         return await AnswerWithTokenAsync(context, outcome, reader, halfway, cancel);
+    }
+
+    private static async Task<IResult> SetAddressAsync(
+        HttpContext context,
+        Guid person,
+        IFormCollection form,
+        SetNoticeAddress handler,
+        PeopleReader reader,
+        Halfway halfway,
+        CancellationToken cancel
+    )
+    {
+        var outcome = await handler.HandleAsync(context.Actor(), AccountId.From(person), form["address"], cancel);
+        return await AnswerAsync(context, outcome, reader, halfway, cancel);
     }
 
     private static async Task<IResult> LimitsAsync(

@@ -22,7 +22,6 @@ public static class CodeBookArea
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/codes", Show).Allow(Readers);
-        routes.MapGet("/codes/preview", Preview).Allow(Readers);
         routes.MapGet("/codes/builder", Build).Allow(Readers);
         routes.MapGet("/codes/reports", ReportsAsync).Allow(Readers);
         routes.MapPost("/codes/reports", ReportAsync).Allow(Reporters);
@@ -30,12 +29,6 @@ public static class CodeBookArea
 
     private static RazorComponentResult<CodeBookPage> Show([AsParameters] CodeBookQuery query, ReadCodeBook read) =>
         Page.Of<CodeBookPage, CodeBookView>(read.Run(query));
-
-    private static IResult Preview(HttpContext context, string? system, string? code, string? date, ReadCodeBook read)
-    {
-        var view = read.Preview(system, code, date);
-        return context.Fragment<CodePreview, CodePreviewView>(view);
-    }
 
     private static RazorComponentResult<BuilderPage> Build(string? code, string? date, string? word, ReadBuilder read) =>
         Page.Of<BuilderPage, BuilderView>(read.Run(code, date, word));

@@ -68,4 +68,8 @@ public sealed record CodePreviewView(
     string Source,
     IReadOnlyList<NoteGroup> Notes,
     string More
-);
+)
+{
+    /// <summary>What the rules would say more of the open chart if the code were added.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+}

@@ -52,9 +52,9 @@ public sealed class ReadCodeBook(CodeShelf shelf, TimeProvider clock)
         return Place(view, books, browser, query.At?.Trim() ?? "");
     }
 
-    public CodePreviewView Preview(string? system, string? code, string? date)
+    /// <summary>The code as it stands on the day that governs a chart; empty where it is not in force then.</summary>
+    public CodePreviewView Preview(string? system, string? code, DateOnly day)
     {
-        var day = CodeBookArea.Day(date) ?? DateOnly.FromDateTime(clock.GetUtcNow().DateTime);
         if (!Enum.TryParse<CodeSystem>(system, out var set) || shelf.Books.Find(set, code ?? "", day) is not { } entry)
             return new(null, "", "", "", "", [], "");
         return new(

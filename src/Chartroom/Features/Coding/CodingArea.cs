@@ -1,4 +1,5 @@
 using Chartroom.Features.Charts;
+using Chartroom.Features.CodeBook;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
@@ -36,6 +37,7 @@ public static class CodingArea
         chart.MapGet("", ShowAsync).Allow(Role.Coder);
         chart.MapPost("reveal", RevealAsync).Allow(Role.Coder);
         chart.MapGet("codes/search", SearchAsync).Allow(Role.Coder);
+        chart.MapGet("codes/preview", PreviewAsync).Allow(Role.Coder);
         chart.Act("codes", a => a.Of<AssignCode>().HandleAsync(a.Actor, a.Form.Assign(a.Case), a.Cancel), code => code.Id);
         chart.Act(
             "codes/{assignment}",
@@ -140,6 +142,27 @@ public static class CodingArea
             return context.Refused(new NotAssigned(), "/worklist");
         var found = search.Run(encounter, system, q);
         return context.Fragment<SearchHits, HitsView>(new(found.Term, found.Hits ?? []));
+    }
+
+    /// <summary>The marked hit before it is assigned: its notes in the book, and what the rules would say of this chart with it.</summary>
+    private static async Task<IResult> PreviewAsync(
+        HttpContext context,
+        string @case,
+        string? system,
+        string? code,
+        TakeChart take,
+        FinalizeChart final,
+        ReadCodeBook read,
+        CancellationToken cancel
+    )
+    {
+        var taken = await take.InHandAsync(context.Actor(), Case(@case), revision: null, cancel);
+        if (!taken.Allows(out var inHand, out var why))
+            return context.Refused(why, "/worklist");
+        var view = read.Preview(system, code, inHand.Encounter.Governing());
+        if (view.Code is { } found && Enum.TryParse<Codes.CodeSystem>(system, out var set))
+            view = view with { Findings = await final.FindingsIfAddedAsync(inHand, set, found, cancel) };
+        return context.Fragment<CodePreview, CodePreviewView>(view);
     }
 
     private static async Task<IResult> HoldAsync(

@@ -38,6 +38,45 @@ public sealed class CodingChecks(CodeShelf shelf)
         ];
     }
 
+    /// <summary>What the rules would say more if the code were added as it stands in the books, in order of weight: two runs, far under a millisecond.</summary>
+    /// <remarks>Whether it was present on admission is asked once it is there.</remarks>
+    public IReadOnlyList<Finding> IfAdded(
+        CodedChart chart,
+        Encounter encounter,
+        (Sex Sex, PatientAge? Age) patient,
+        CodeSystem system,
+        string code
+    )
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        ArgumentNullException.ThrowIfNull(encounter);
+        var now = Set(chart, encounter, patient.Sex, patient.Age);
+        var role =
+            now.Diagnoses.Any(d => d.Role != DiagnosisRole.Admitting) ? DiagnosisRole.Secondary
+            : encounter.IsInpatient() ? DiagnosisRole.Principal
+            : DiagnosisRole.FirstListed;
+        var then =
+            system is CodeSystem.Icd10Cm
+                ? now with
+                {
+                    Diagnoses = [.. now.Diagnoses, new(code, role)],
+                }
+                : now with
+                {
+                    Procedures = [.. now.Procedures, new(system, code, encounter.Governing())],
+                };
+        var before = CodeRules.Check(now, shelf.Books).Select(KeyOf).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. CodeRules
+                .Check(then, shelf.Books)
+                .Where(f => f.RuleId != RuleId.PoaMissing && !before.Contains(KeyOf(f)))
+                .OrderByDescending(f => f.Severity),
+        ];
+    }
+
+    private static string KeyOf(Finding finding) => FindingKept.KeyOf(finding.RuleId, finding.Codes);
+
     private static CodedSet Set(CodedChart chart, Encounter encounter, Sex sex, PatientAge? age) =>
         new()
         {

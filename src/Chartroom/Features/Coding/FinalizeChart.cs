@@ -54,9 +54,28 @@ public sealed class FinalizeChart(ChartroomDb db, TakeChart take, CodingChecks c
     public async Task<IReadOnlyList<Finding>> FindingsAsync(ChartInHand inHand, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(inHand);
+        var (sex, age) = await PatientAsync(inHand, cancel);
+        return checks.Check(inHand.Chart, inHand.Encounter, sex, age);
+    }
+
+    /// <summary>What would stand against it more if the code were added.</summary>
+    public async Task<IReadOnlyList<Finding>> FindingsIfAddedAsync(
+        ChartInHand inHand,
+        CodeSystem system,
+        string code,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(inHand);
+        var patient = await PatientAsync(inHand, cancel);
+        return checks.IfAdded(inHand.Chart, inHand.Encounter, patient, system, code);
+    }
+
+    private async Task<(Sex Sex, PatientAge? Age)> PatientAsync(ChartInHand inHand, CancellationToken cancel)
+    {
         var sex = await db.Set<Patient>().Where(p => p.Id == inHand.Grant.Patient).Select(p => p.Sex).SingleAsync(cancel);
         var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
-        return checks.Check(inHand.Chart, inHand.Encounter, sex, Age(who, inHand.Encounter));
+        return (sex, Age(who, inHand.Encounter));
     }
 
     private static PatientAge? Age(Demographics who, Encounter encounter)

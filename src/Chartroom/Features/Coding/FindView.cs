@@ -12,9 +12,6 @@ public sealed record FindView
 
     public string Term { get; init; } = "";
 
-    /// <summary>The day whose editions govern; what a preview is asked for.</summary>
-    public DateOnly? Day { get; init; }
-
     /// <summary>Null while nothing was asked for.</summary>
     public IReadOnlyList<HitView>? Hits { get; init; }
 }

@@ -19,7 +19,6 @@ public sealed class SearchCodes(CodeShelf shelf)
             Systems = systems,
             System = chosen.Value,
             Term = asked,
-            Day = encounter.Governing(),
             Hits = asked.Length == 0 ? null : Hits(encounter, Enum.Parse<CodeSystem>(chosen.Value), asked),
         };
     }

@@ -65,7 +65,9 @@ public static class AuditEvents
             {
                 ["profile"] = new JsonArray($"{Profiles}{(facts.Patient is null ? "" : "Patient")}{profile}"),
             };
-        made["type"] = Coding(act.TypeSystem, act.Type);
+        made["type"] = act.Profile is null
+            ? Coding(act.TypeSystem, act.Type)
+            : Coding(act.TypeSystem, act.Type, "Restful Operation");
         made["subtype"] = new JsonArray(SubtypeOf(act), Coding($"https://{origin}/event", facts.Type));
         made["action"] = act.Action;
         made["recorded"] = facts.At.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
@@ -86,18 +88,15 @@ public static class AuditEvents
 
     private static JsonArray Agents(EntryFacts facts, Act act, string origin)
     {
-        var client = Agent(
-            Coding(Dicom, act.Reading ? "110152" : "110153"),
-            Who(origin, "session", facts.Session ?? "none"),
-            false
-        );
+        var client = Agent(act.Reading ? Destination : Source, Who(origin, "session", facts.Session ?? "none"), false);
         client["network"] = Network($"https://{origin}/session/{facts.Session ?? "none"}");
-        var server = Agent(Coding(Dicom, act.Reading ? "110153" : "110152"), Who(origin, "log", origin), false);
+        var server = Agent(act.Reading ? Source : Destination, Who(origin, "log", origin), false);
         server["network"] = Network($"https://{origin}");
         var agents = new JsonArray(client, server);
         if (facts.Actor is not { } actor)
             return agents;
-        var user = Agent(Coding(Participation, act.Reading ? "IRCP" : "AUT"), Who(origin, "account", actor.ToString()), true);
+        var part = act.Reading ? Coding(Participation, "IRCP", "information recipient") : Coding(Participation, "AUT", "Author");
+        var user = Agent(part, Who(origin, "account", actor.ToString()), true);
         if (facts.Role is { } role)
             user["role"] = new JsonArray(Concept(Coding($"https://{origin}/role", role.ToString())));
         if (PurposeOf(facts.Purpose) is { } purpose)
@@ -113,8 +112,8 @@ public static class AuditEvents
             new JsonObject
             {
                 ["what"] = Who(origin, about.Item1, about.Item2),
-                ["type"] = Coding(EntityType, "2"),
-                ["role"] = Coding(ObjectRole, "4"),
+                ["type"] = Coding(EntityType, "2", "System Object"),
+                ["role"] = Coding(ObjectRole, "4", "Domain Resource"),
             }
         );
         if (facts.Patient is { } patient)
@@ -125,8 +124,8 @@ public static class AuditEvents
                 new JsonObject
                 {
                     ["what"] = what,
-                    ["type"] = Coding(EntityType, "1"),
-                    ["role"] = Coding(ObjectRole, "1"),
+                    ["type"] = Coding(EntityType, "1", "Person"),
+                    ["role"] = Coding(ObjectRole, "1", "Patient"),
                 }
             );
         }
@@ -183,15 +182,23 @@ public static class AuditEvents
     private static JsonObject Network(string address) => new() { ["address"] = address, ["type"] = Uri };
 
     /// <summary>BALP fixes the display too, and it is the code's own word.</summary>
-    private static JsonObject SubtypeOf(Act act)
-    {
-        var coding = Coding(act.SubtypeSystem, act.Subtype);
-        if (act.Profile is not null)
-            coding["display"] = act.Subtype;
-        return coding;
-    }
+    private static JsonObject SubtypeOf(Act act) =>
+        act.Profile is null ? Coding(act.SubtypeSystem, act.Subtype) : Coding(act.SubtypeSystem, act.Subtype, act.Subtype);
+
+    private static JsonObject Source => Coding(Dicom, "110153", "Source Role ID");
+
+    private static JsonObject Destination => Coding(Dicom, "110152", "Destination Role ID");
 
     private static JsonObject Coding(string system, string code) => new() { ["system"] = system, ["code"] = code };
+
+    /// <summary>With the display, which is part of the pattern where BALP gives one.</summary>
+    private static JsonObject Coding(string system, string code, string display) =>
+        new()
+        {
+            ["system"] = system,
+            ["code"] = code,
+            ["display"] = display,
+        };
 
     private static JsonObject Concept(JsonNode coding) => new() { ["coding"] = new JsonArray(coding) };
 

@@ -89,9 +89,12 @@ public sealed class ReadLedger(
                 .Select(e => e.Index)
                 .FirstOrDefaultAsync(cancel);
             var from = Math.Min(first ?? until, until);
-            rows.Insert(0, new(Words.Of(day), [(int)Math.Min(until - from, int.MaxValue)]));
+            rows.Insert(0, new(Words.Of(day), [(int)Math.Min(until - from, int.MaxValue)]) { Brief = $"{day.Day}" });
             until = from;
         }
-        return new("Entries a day", $"Entries of the last {PlotDays} days, by their place in the log.", ["entries"], rows);
+        return new("Entries a day", $"Entries of the last {PlotDays} days, by their place in the log.", ["entries"], rows)
+        {
+            Standing = true,
+        };
     }
 }

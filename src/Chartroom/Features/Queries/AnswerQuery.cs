@@ -32,7 +32,7 @@ public sealed class AnswerQuery(
         ArgumentNullException.ThrowIfNull(actor);
         var query = await db.Set<ProviderQuery>()
             .SingleOrDefaultAsync(q => q.Number == number && q.Addressee == actor.Id, cancel);
-        var happened = new QueryViewed(query?.Id ?? default, query?.Number.ToString() ?? "");
+        var happened = new QueryViewed(query?.Id ?? default, query?.Number ?? default);
         var opened = await gate.ReadQuestionAsync(
             actor,
             Purpose.ProviderQuery,
@@ -63,7 +63,7 @@ public sealed class AnswerQuery(
         if (!(await ReadAsync(actor, number, cancel)).Allows(out var inHand, out var why))
             return why;
         var (query, at) = (inHand.Query, clock.GetUtcNow());
-        var happened = new QueryAnswered(query.Id, query.Number.ToString(), query.Answers.Count + 1, method, "");
+        var happened = new QueryAnswered(query.Id, query.Number, query.Answers.Count + 1, method, "");
         if (!AnswerText.Of(inHand.Paper.Content, input).Allows(out var content, out why))
             return await RefuseAsync(inHand, happened, why, cancel);
         if (
@@ -94,7 +94,7 @@ public sealed class AnswerQuery(
         if (!(await ReadAsync(actor, number, cancel)).Allows(out var inHand, out var why))
             return why;
         var query = inHand.Query;
-        var happened = new QueryMoved(query.Id, query.Number.ToString(), QueryAct.Forwarded) { To = to };
+        var happened = new QueryMoved(query.Id, query.Number, QueryAct.Forwarded) { To = to };
         if (!RealWords.Say(note))
             return await RefuseAsync(inHand, happened, new ReasonTooThin(), cancel);
         if (!await directory.IsProviderAsync(to, cancel))
@@ -116,7 +116,7 @@ public sealed class AnswerQuery(
         if (!(await ReadAsync(actor, number, cancel)).Allows(out var inHand, out var why))
             return why;
         var query = inHand.Query;
-        var happened = new QueryMoved(query.Id, query.Number.ToString(), QueryAct.Declined);
+        var happened = new QueryMoved(query.Id, query.Number, QueryAct.Declined);
         if (!RealWords.Say(note))
             return await RefuseAsync(inHand, happened, new ReasonTooThin(), cancel);
         var step = await taking.StepAsync(query, QueryAct.Declined, actor.Id, clock.GetUtcNow(), note, cancel);

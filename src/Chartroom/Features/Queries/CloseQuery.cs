@@ -32,7 +32,7 @@ public sealed class CloseQuery(
             return why;
         var closed = inHand.Query.Close(actor.Id, outcome, effect, clock.GetUtcNow());
         await EndAsync(inHand, closed.Allows(out _, out _), cancel);
-        var happened = new QueryClosed(inHand.Query.Id, inHand.Query.Number.ToString(), outcome, effect);
+        var happened = new QueryClosed(inHand.Query.Id, inHand.Query.Number, outcome, effect);
         return await take.SaveAsync(inHand.Chart, closed, happened, cancel);
     }
 
@@ -57,12 +57,7 @@ public sealed class CloseQuery(
         await EndAsync(inHand, cancelled.Allows(out _, out _), cancel);
         if (told is { } addressee)
             notices.Add(query, QueryAct.Cancelled, addressee);
-        return await take.SaveAsync(
-            inHand.Chart,
-            cancelled,
-            new QueryMoved(query.Id, query.Number.ToString(), QueryAct.Cancelled),
-            cancel
-        );
+        return await take.SaveAsync(inHand.Chart, cancelled, new QueryMoved(query.Id, query.Number, QueryAct.Cancelled), cancel);
     }
 
     public async Task<Outcome<AccountId>> ReaddressAsync(
@@ -92,7 +87,7 @@ public sealed class CloseQuery(
         return await take.SaveAsync(
             inHand.Chart,
             asked,
-            new QueryMoved(query.Id, query.Number.ToString(), QueryAct.Readdressed) { To = to },
+            new QueryMoved(query.Id, query.Number, QueryAct.Readdressed) { To = to },
             cancel
         );
     }

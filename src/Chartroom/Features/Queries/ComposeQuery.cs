@@ -66,7 +66,7 @@ public sealed class ComposeQuery(
         var asked = (await directory.OfAsync(inHand.Grant, inHand.Encounter, cancel)).FirstOrDefault(p => p.HasPart);
         query.Address(asked?.Id, organisation.LegalDay(clock.GetUtcNow()).AddDays(policy.DueDays));
         db.Add(query);
-        recorder.Add(actor, inHand.Stamp(new QueryStarted(query.Id, query.Number.ToString())));
+        recorder.Add(actor, inHand.Stamp(new QueryStarted(query.Id, query.Number)));
         await db.SaveChangesAsync(cancel);
         return query;
     }

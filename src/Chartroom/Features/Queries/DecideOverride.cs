@@ -36,13 +36,18 @@ public sealed class DecideOverride(
             .SingleOrDefaultAsync(q => q.Number == number && q.State == QueryState.Draft, cancel);
         var asked = query?.Overrides.Where(o => Waits(query, o)).ToList() ?? [];
         if (query is null || asked.Count == 0 || query.Author == actor.Id)
-            return await RefuseAsync(actor, new QueryViewed(query?.Id ?? default, ""), new OverrideNotHere(), cancel);
+            return await RefuseAsync(
+                actor,
+                new QueryViewed(query?.Id ?? default, query?.Number ?? default),
+                new OverrideNotHere(),
+                cancel
+            );
         var opened = await gate.ReadQuestionAsync(
             actor,
             Purpose.QueryReview,
             query.ChartWork,
             query.Id.Value,
-            new QueryViewed(query.Id, query.Number.ToString()),
+            new QueryViewed(query.Id, query.Number),
             cancel,
             () => query.Viewed(actor.Id, clock.GetUtcNow())
         );
@@ -72,7 +77,7 @@ public sealed class DecideOverride(
             return why;
         var query = inHand.Query;
         var act = give ? QueryAct.OverrideGiven : QueryAct.OverrideDenied;
-        var happened = new QueryMoved(query.Id, query.Number.ToString(), act)
+        var happened = new QueryMoved(query.Id, query.Number, act)
         {
             FindingRule = rule,
             Patient = query.PatientId,

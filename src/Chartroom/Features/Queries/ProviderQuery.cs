@@ -144,14 +144,21 @@ public sealed class ProviderQuery : IRevised
     public bool LetsStand(string rule) => overrides.Exists(o => o.Rule == rule && o.Version == ContentVersion && o.Stands);
 
     /// <summary>Sends the text as it is. What the gate still stops is said by <paramref name="stops"/>, read in the same request.</summary>
-    public Outcome<WorkItem> Send(SealedText paper, byte[] digest, TaskProfile profile, int stops, DateTimeOffset at)
+    public Outcome<WorkItem> Send(
+        SealedText paper,
+        byte[] digest,
+        TaskProfile profile,
+        IReadOnlyList<string> stops,
+        DateTimeOffset at
+    )
     {
         if (State != QueryState.Draft)
             return new QueryNotDraft();
         if (Addressee is not { } to)
             return new AddresseeMissing();
-        if (stops > 0)
-            return new QueryStopped(stops);
+        ArgumentNullException.ThrowIfNull(stops);
+        if (stops.Count > 0)
+            return new QueryStopped(string.Join(", ", stops));
         (Content, Digest) = (paper, digest);
         ContentVersion++;
         var work = new WorkItem(WorkItemId.New(), WorkKind.Query, EncounterId, PatientId, profile, Number);
@@ -162,15 +169,22 @@ public sealed class ProviderQuery : IRevised
     }
 
     /// <summary>A query that was asked by voice, with the answer that was given, is written down in the same form.</summary>
-    public Outcome<QueryAnswer> WriteDown(SealedText paper, byte[] digest, QueryAnswer answer, int stops, DateTimeOffset at)
+    public Outcome<QueryAnswer> WriteDown(
+        SealedText paper,
+        byte[] digest,
+        QueryAnswer answer,
+        IReadOnlyList<string> stops,
+        DateTimeOffset at
+    )
     {
         ArgumentNullException.ThrowIfNull(answer);
         if (State != QueryState.Draft)
             return new QueryNotDraft();
         if (Addressee is null)
             return new AddresseeMissing();
-        if (stops > 0)
-            return new QueryStopped(stops);
+        ArgumentNullException.ThrowIfNull(stops);
+        if (stops.Count > 0)
+            return new QueryStopped(string.Join(", ", stops));
         (Content, Digest, Channel) = (paper, digest, QueryChannel.Verbal);
         ContentVersion++;
         answers.Add(answer);

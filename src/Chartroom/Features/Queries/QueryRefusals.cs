@@ -22,11 +22,9 @@ public sealed record QueryNotAnswered() : Refusal("This query is not answered ye
 
 public sealed record QueryOver() : Refusal("This query is closed.", "45 CFR 164.312(c)(1)");
 
-public sealed record QueryStopped(int Count)
-    : Refusal(
-        Count == 1 ? "One rule of the query gate still speaks." : $"{Count} rules of the query gate still speak.",
-        "AHIMA/ACDIS Guidelines for Achieving a Compliant Query Practice (2022)"
-    )
+/// <param name="Rules">Ids of the rules, for example "Q06, Q11".</param>
+public sealed record QueryStopped(string Rules)
+    : Refusal($"The query gate still speaks: {Rules}.", "AHIMA/ACDIS Guidelines for Achieving a Compliant Query Practice (2022)")
 {
     public override string Owner => "Coding manager";
     public override string NextStep =>

@@ -54,7 +54,7 @@ public sealed class SendQuery(
             return await take.RefuseAsync(inHand.Chart, new QueryNotDraft(), cancel);
         var found = await check.RunAsync(inHand, cancel);
         await LetWarningsStandAsync(query, found, input.Reasons, at, cancel);
-        var stops = found.Stops(query);
+        string[] stops = [.. found.Stops(query).Select(f => f.RuleId).Distinct()];
         var around = await words.AroundAsync(inHand.Grant, inHand.Content, found.Identifiers, cancel);
         var paper = QueryPaper.Write(new QueryPaper { Content = inHand.Content, Around = around });
         var digest = root.HashSecret("query", paper);
@@ -66,23 +66,29 @@ public sealed class SendQuery(
         );
         var happened = new QuerySent(
             query.Id,
-            query.Number.ToString(),
-            (input.Verbal is null ? QueryChannel.Portal : QueryChannel.Verbal).ToString(),
+            query.Number,
+            input.Verbal is null ? QueryChannel.Portal : QueryChannel.Verbal,
             Convert.ToHexStringLower(digest)
         )
         {
             To = query.Addressee,
-            Template = query.Template?.ToString(),
+            Template = query.Template,
             LetStand = [.. found.Findings.Select(f => f.RuleId).Distinct().Where(query.LetsStand)],
-            Findings = [.. stops.Select(f => f.RuleId).Distinct()],
+            Findings = stops,
         };
         var outcome = input.Verbal is { } told
-            ? await WriteDownAsync(inHand, told, text, digest, stops.Count, at, cancel)
-            : Send(inHand, text, digest, stops.Count, at);
+            ? await WriteDownAsync(inHand, told, text, digest, stops, at, cancel)
+            : Send(inHand, text, digest, stops, at);
         return await take.SaveAsync(inHand.Chart, outcome, happened, cancel);
     }
 
-    private Outcome<ProviderQuery> Send(QueryInHand inHand, SealedText text, byte[] digest, int stops, DateTimeOffset at)
+    private Outcome<ProviderQuery> Send(
+        QueryInHand inHand,
+        SealedText text,
+        byte[] digest,
+        IReadOnlyList<string> stops,
+        DateTimeOffset at
+    )
     {
         var query = inHand.Query;
         if (!query.Send(text, digest, inHand.Grant.Profile, stops, at).Allows(out var work, out var why))
@@ -98,7 +104,7 @@ public sealed class SendQuery(
         AnswerInput told,
         SealedText text,
         byte[] digest,
-        int stops,
+        IReadOnlyList<string> stops,
         DateTimeOffset at,
         CancellationToken cancel
     )
@@ -156,7 +162,7 @@ public sealed class SendQuery(
         return await take.SaveAsync(
             inHand.Chart,
             asked.Then<ProviderQuery>(_ => query),
-            new QueryMoved(query.Id, query.Number.ToString(), QueryAct.OverrideAsked) { FindingRule = rule },
+            new QueryMoved(query.Id, query.Number, QueryAct.OverrideAsked) { FindingRule = rule },
             cancel
         );
     }

@@ -7,6 +7,10 @@ namespace Chartroom.Features.QueryRules;
 internal sealed class Measure
 {
     private const string Value = @"(?<v>\d+(?:[.,]\d+)?)";
+
+    /// <summary>Up to three words of time or unit, then a sign or a word that leads to the next value: " on arrival, then ".</summary>
+    private const string Onward =
+        @"(?:\s*%|\s+[a-z]+){0,3}\s*(?:,|/|->|\bthen|\bto|\bagainst|\bfrom|\band)\s*(?:(?:then|now|from|to|and|down to|up to)\s+)?";
     private const double Fahrenheit = 60; // no living body has 60 °C
     private readonly Regex named;
     private readonly Regex written;
@@ -20,15 +24,12 @@ internal sealed class Measure
                 .OrderByDescending(n => n.Length)
                 .Select(n => Regex.Escape(n).Replace(@"\ ", @"[\s\-]+", StringComparison.Ordinal))
         );
-        const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+        const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
         named = new Regex(
             $@"^\W*(?:(?:peak|initial|admission|repeat|lowest|highest|serum|arterial|first|last|maximum|max)\s+)*(?:{any})\b",
             Options
         );
-        written = new Regex(
-            $@"\b(?:{any})\b[^0-9\n.;,]{{0,25}}{Value}(?:\s*(?:,|then|to|against|from|and|/|->|,\s*then|,\s*now)\s*{Value})*",
-            Options
-        );
+        written = new Regex($@"\b(?:{any})\b[^0-9\n.;,]{{0,25}}{Value}(?:{Onward}{Value})*", Options);
     }
 
     public static IReadOnlyList<Measure> All { get; } =
@@ -51,7 +52,7 @@ internal sealed class Measure
 
     /// <summary>The values an indicator shows, where it is one of this finding.</summary>
     public IEnumerable<double> OfIndicator(string finding, string value) =>
-        named.IsMatch(finding) ? Regex.Matches(value, Value, RegexOptions.NonBacktracking).Select(m => Number(m.Value)) : [];
+        named.IsMatch(finding) ? Regex.Matches(value, Value, RegexOptions.CultureInvariant).Select(m => Number(m.Value)) : [];
 
     /// <summary>The values a text holds of it, in order.</summary>
     public IEnumerable<double> In(string text) =>

@@ -11,12 +11,17 @@ internal static class Negation
     private static readonly Regex After = Any("after");
     private static readonly System.Buffers.SearchValues<char> Ends = System.Buffers.SearchValues.Create(".;\n\r!?");
 
+    private static readonly System.Buffers.SearchValues<char> Stops = System.Buffers.SearchValues.Create(",.;\n\r!?");
+
+    /// <summary>A sentence that denies anything at all.</summary>
+    public static bool Denies(string sentence) => Before.IsMatch(sentence) || After.IsMatch(sentence);
+
     public static bool Denies(string text, int start, int end)
     {
         var before = text.AsSpan(0, start);
         before = before[(before.LastIndexOfAny(Ends) + 1)..];
         var after = text.AsSpan(end, Math.Min(CharactersAfter, text.Length - end));
-        var stop = after.IndexOfAny(Ends);
+        var stop = after.IndexOfAny(Stops);
         return Before.IsMatch(LastWords(before)) || After.IsMatch(stop < 0 ? after : after[..stop]);
     }
 

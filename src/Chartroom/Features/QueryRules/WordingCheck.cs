@@ -33,7 +33,7 @@ internal static partial class WordingCheck
                 yield return Finding.At("Q06", field, word.Index, word.Length, "Capitals make this word stand out.");
     }
 
-    [GeneratedRegex(@"\*+\w|\w\*+(?!\w)|__+\w|!{1,}|→|->|=>|<<|>>|✓|✔|☑|\[x\]|<b>|<strong>", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\*+|__+|!+|→|->|=>|<<|>>|✓|✔|☑|\[x\]|<b>|<strong>", RegexOptions.IgnoreCase)]
     private static partial Regex Emphasis();
 
     [GeneratedRegex(@"\p{L}+")]

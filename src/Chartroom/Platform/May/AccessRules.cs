@@ -43,10 +43,10 @@ internal static class AccessRules
             return new(AccessRule.NotAssigned);
         if (!Has(q, AccessFacts.WorkOpen))
             return new(AccessRule.WorkClosed);
-        if (q.Subject == AccessSubject.QueryQuestion)
-            return new(AccessRule.OwnQuery);
         if (Has(q, AccessFacts.AnotherChartOpen))
             return new(AccessRule.AnotherChartOpen);
+        if (q.Subject == AccessSubject.QueryQuestion)
+            return new(AccessRule.OwnQuery);
         if (q.Subject == AccessSubject.Chart)
             return new(AccessRule.TaskChart);
         if (!Has(q, AccessFacts.ChartOpen))

@@ -16,6 +16,8 @@ public sealed class Integrator(
     LedgerHistory history,
     LedgerAnchor anchor,
     LedgerHealth health,
+    CommittedEntries committed,
+    LedgerKey key,
     TimeProvider clock
 ) : BackgroundService
 {
@@ -29,7 +31,7 @@ public sealed class Integrator(
     /// <exception cref="LedgerHistoryException">The outside remembers another history: the log stops.</exception>
     public async Task IntegrateAllAsync(CancellationToken cancel)
     {
-        while (await RoundAsync(cancel) == LedgerGrowth.MostAtOnce) { }
+        while (await RoundAsync(cancel)) { }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -77,6 +79,12 @@ public sealed class Integrator(
         {
             health.Stop(other.Message, other.Fault);
         }
+        catch (Exception unreadable) when (LedgerFindings.IsDamage(unreadable))
+        {
+            health.Stop(
+                $"The database holds values that the product did not write ({unreadable.GetType().Name}): run 'chartroom ledger fsck'."
+            );
+        }
         catch (Exception failure)
             when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or TimeoutException)
         {
@@ -86,22 +94,24 @@ public sealed class Integrator(
         }
     }
 
-    private async Task<int> RoundAsync(CancellationToken cancel)
+    /// <returns>True where more waits already.</returns>
+    private async Task<bool> RoundAsync(CancellationToken cancel)
     {
         await oneRound.WaitAsync(cancel);
         try
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-            if (!compared || await LedgerGrowth.IsDueAsync(db, cancel))
-                return await GrowAsync(db, cancel);
+            var before = committed.Awaited();
+            var more = (!compared || await LedgerGrowth.IsDueAsync(db, cancel)) && await GrowAsync(db, cancel);
             Remember();
-            return 0;
+            await committed.CheckAsync(db, before, cancel);
+            return more;
         }
         catch (DbUpdateConcurrencyException)
         {
             // Another node holds the lease now: what we prepared was rolled back whole.
-            return 0;
+            return false;
         }
         finally
         {
@@ -109,8 +119,9 @@ public sealed class Integrator(
         }
     }
 
-    private async Task<int> GrowAsync(ChartroomDb db, CancellationToken cancel)
+    private async Task<bool> GrowAsync(ChartroomDb db, CancellationToken cancel)
     {
+        await HandOvers.FollowAsync(db, key, cancel); // the newest checkpoint may be signed by a key that this node did not know
         var remembered = history.Remembered();
         var store = new DatabaseStore(db);
         var last = await store.LastAsync(cancel);
@@ -118,10 +129,10 @@ public sealed class Integrator(
         if (!compared && last is not null)
             owed = last.Note; // the anchor may be a round behind: the process before stopped between the two
         compared = true;
-        var (placed, note) = await growth.GrowAsync(db, cancel);
-        owed = note ?? owed;
-        Remember();
-        return placed;
+        var grown = await growth.GrowAsync(db, cancel);
+        committed.Placed(grown.Placed);
+        owed = grown.Note ?? owed;
+        return grown.More;
     }
 
     /// <summary>Writes the checkpoint that the anchor does not have yet. If we stop before, the next start does.</summary>

@@ -9,7 +9,7 @@ namespace Chartroom.Platform.Record;
 internal sealed class KeyTrail
 {
     private const string LogsOwn = "log.";
-    private readonly List<KeyRotation> rotations = [];
+    private readonly List<(KeyRotation HandOver, long Index)> rotations = [];
     private readonly List<string> origins = [];
 
     public void See(LedgerRow row)
@@ -17,7 +17,7 @@ internal sealed class KeyTrail
         if (!row.Type.StartsWith(LogsOwn, StringComparison.Ordinal))
             return;
         if (KeyRotation.TryRead(row.Bytes, out var rotation))
-            rotations.Add(rotation);
+            rotations.Add((rotation, row.Index ?? long.MaxValue));
         else if (
             row.Type == LogRestoredByTwo.Name
             && EntryGlance.TryRead(row.Bytes, out var entry)
@@ -31,18 +31,27 @@ internal sealed class KeyTrail
     public IEnumerable<string> Unexplained(LedgerKey key)
     {
         // The first key in the file is where trust begins; an outsider was given it.
-        var known = new HashSet<string>(StringComparer.Ordinal) { Half(key.Trusted[0].VerifierKey) };
-        foreach (var rotation in rotations)
-            if (known.Contains(Half(rotation.FormerKey)))
-                known.Add(Half(rotation.NextKey));
+        var known = new List<string> { key.Trusted[0].VerifierKey };
+        foreach (var (rotation, _) in rotations)
+            if (known.Exists(one => LedgerKey.IsSame(one, rotation.FormerKey)))
+                known.Add(rotation.NextKey);
         foreach (var one in key.Trusted)
-            if (!known.Contains(Half(one.VerifierKey)))
+            if (!known.Exists(other => LedgerKey.IsSame(one.VerifierKey, other)))
                 yield return $"The key {one.VerifierKey} is trusted by a file, but no entry of the log hands over to it.";
         foreach (var decision in key.Restores)
             if (!origins.Contains(decision.NewOrigin))
                 yield return $"A file says that the log was restored as {decision.NewOrigin}, but no entry records it.";
     }
 
-    /// <summary>The key without the name of the log's life: C2SP signed-note, name+id+key.</summary>
-    private static string Half(string verifierKey) => verifierKey.Split('+', 2)[1];
+    /// <summary>One sentence for each checkpoint that a key signed after the entry by which it was given up.</summary>
+    public IEnumerable<string> GivenUp(IEnumerable<SignedCheckpoint> signed)
+    {
+        foreach (var checkpoint in signed)
+            if (
+                rotations.FindLast(one => one.Index + 1 < checkpoint.Checkpoint.Size).HandOver is { } handOver
+                && VerifierKeys.TryParse(handOver.NextKey, out var inForce)
+                && checkpoint.Note.Signatures.All(signature => signature.KeyId != inForce.KeyId)
+            )
+                yield return $"The checkpoint at {checkpoint.Checkpoint.Size} entries was signed by a key that had been given up.";
+    }
 }

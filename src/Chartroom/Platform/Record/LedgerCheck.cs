@@ -30,7 +30,7 @@ public sealed record LedgerVerdict(
 /// <summary>
 /// Checks the log from its stored entries up, trusting nothing stored: every entry is hashed anew, every search column and seal compared
 /// with the entry's own bytes, the tree rebuilt and compared with every tile, every checkpoint's signature, root and predecessor checked,
-/// and the newest compared with the anchor outside.
+/// the newest compared with the anchor outside, and nothing found in the database that could act on entries behind the product's back.
 /// </summary>
 public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, LedgerAnchor anchor, LedgerOutside outside)
 {
@@ -56,7 +56,8 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
             await using var snapshot = await Snapshot.BeginAsync(db, cancel);
             var kept = await db.Set<LedgerCheckpoint>().AsNoTracking().OrderBy(c => c.Size).ToListAsync(cancel);
             notes = kept.Count;
-            var (signed, trail) = (Open(kept), new KeyTrail());
+            var (opened, trail) = (Open(kept), new KeyTrail());
+            var signed = opened.ConvertAll(one => one.Checkpoint);
             tree = new TreeRebuild(db, found, signed, remembered);
             (var whole, retired) = await WalkAsync(tree, trail, progress, cancel);
             if (whole)
@@ -64,14 +65,18 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
                 await tree.EndAsync(cancel);
                 CompareLength(tree, signed, remembered);
             }
+            foreach (var sentence in trail.GivenUp(opened))
+                found.Add(sentence);
             if (deep)
                 await CompareDeepAsync(trail, cancel);
             pending = await CheckPendingAsync(cancel);
+            foreach (var sentence in await LedgerDefinitions.OddAsync(db, cancel))
+                found.Add(sentence);
             if (db is SqliteDb)
                 foreach (var sentence in await SqliteForms.OddAsync(db, cancel))
                     found.Add(sentence);
         }
-        catch (Exception unreadable) when (IsDamage(unreadable))
+        catch (Exception unreadable) when (LedgerFindings.IsDamage(unreadable))
         {
             found.Add($"The database cannot be read from entry {tree.Size} on ({unreadable.GetType().Name}).", tree.Size);
         }
@@ -81,15 +86,6 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
             Remembered = remembered.Count,
         };
     }
-
-    /// <summary>A value that no product wrote, or a file that the database itself calls corrupt; not a database that is away.</summary>
-    private static bool IsDamage(Exception problem) =>
-        problem
-            is FormatException
-                or InvalidCastException
-                or OverflowException
-                or ArgumentException
-                or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 or 11 or 26 }; // ERROR (schema), CORRUPT, NOTADB
 
     private async Task<int> CheckPendingAsync(CancellationToken cancel)
     {
@@ -174,9 +170,9 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
             found.Add($"The first entry that may have been changed is {tree.Proven}.", tree.Proven);
     }
 
-    private List<Checkpoint> Open(List<LedgerCheckpoint> notes)
+    private List<SignedCheckpoint> Open(List<LedgerCheckpoint> notes)
     {
-        var signed = new List<Checkpoint>(notes.Count);
+        var signed = new List<SignedCheckpoint>(notes.Count);
         long before = 0;
         foreach (var note in notes)
         {
@@ -186,7 +182,7 @@ public sealed class LedgerCheck(ChartroomDb db, LedgerKey key, RootKey root, Led
                 found.Add($"The checkpoint kept for {note.Size} entries was signed for {opened.Checkpoint.Size}.");
             else
             {
-                signed.Add(opened.Checkpoint);
+                signed.Add(opened);
                 if (CheckpointChain.Previous(opened.Checkpoint) is var previous && previous != before)
                     found.Add($"The checkpoint at {previous} entries, which the one at {note.Size} follows, is missing.");
             }

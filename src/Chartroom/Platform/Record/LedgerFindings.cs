@@ -16,6 +16,16 @@ internal sealed class LedgerFindings
     public static string Forked(long size) =>
         $"Fork: at {size} entries the anchor remembers another tree than the database holds.";
 
+    /// <summary>A value that no product wrote, none where there must be one, or a file that the database itself calls corrupt; not a database that is away.</summary>
+    public static bool IsDamage(Exception problem) =>
+        problem
+            is FormatException
+                or InvalidCastException
+                or InvalidOperationException
+                or OverflowException
+                or ArgumentException
+                or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 or 11 or 26 }; // ERROR (schema), CORRUPT, NOTADB
+
     /// <summary>Damage that is no entry's.</summary>
     public void Add(string problem)
     {

@@ -15,25 +15,30 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
     internal static Task<bool> IsDueAsync(ChartroomDb db, CancellationToken cancel) =>
         db.Set<LedgerRow>().AnyAsync(e => e.Index == null, cancel);
 
-    /// <returns>How many entries got their place, and the checkpoint that covers them; none where another node holds the lease.</returns>
+    /// <returns>What got its place; nothing where another node holds the lease, or where only another node has the key in force.</returns>
     /// <exception cref="DbUpdateConcurrencyException">Another node took the lease meanwhile; nothing was kept.</exception>
-    internal async Task<(int Placed, string? Note)> GrowAsync(ChartroomDb db, CancellationToken cancel)
+    internal async Task<Grown> GrowAsync(ChartroomDb db, CancellationToken cancel)
     {
         if (!await IsDueAsync(db, cancel))
-            return default;
+            return Grown.Nothing;
         using var turn = await db.TakeTurnAsync(cancel);
         await using var step = await db.Database.BeginTransactionAsync(cancel);
         // The lease first: from here on no other node can place the rows that are read below.
         if (!await HoldLeaseAsync(db, cancel))
-            return default;
-        var rows = await db.Set<LedgerRow>()
+            return Grown.Nothing;
+        // Only under the lease is this the last word on which key is in force. Without its private half the lease is not taken either.
+        if (!await HandOvers.FollowAsync(db, key, cancel))
+            return Grown.Nothing;
+        var waiting = await db.Set<LedgerRow>()
             .AsNoTracking()
             .Where(e => e.Index == null)
             .OrderBy(e => e.Id)
             .Take(MostAtOnce)
             .ToListAsync(cancel);
+        // The old key signs up to and with the entry that hands over, and nothing after it.
+        var rows = waiting.GetRange(0, HandOvers.EndOfKey(waiting, key));
         if (rows.Count == 0)
-            return default;
+            return Grown.Nothing;
         var store = new DatabaseStore(db, rows) { At = clock.GetUtcNow() };
         var builder = await OpenAsync(store, cancel);
         foreach (var row in rows)
@@ -48,7 +53,7 @@ public sealed class LedgerGrowth(LedgerKey key, RootKey root, TimeProvider clock
         var signed = await key.Identity.SignAsync(store, growth.To, growth.Root, CheckpointChain.Lines(from, store.At), cancel);
         await store.PublishAsync(signed.ToString(), cancel);
         await step.CommitAsync(cancel);
-        return (rows.Count, signed.ToString());
+        return new(rows.ConvertAll(row => row.Id), signed.ToString(), rows.Count < waiting.Count || rows.Count == MostAtOnce);
     }
 
     /// <summary>Gives the lease back where this process holds it.</summary>

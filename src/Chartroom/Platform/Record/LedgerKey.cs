@@ -13,39 +13,40 @@ public sealed class LedgerKey : IDisposable
 {
     private const string Use = "ledger-signing-key/1";
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private readonly ECDsa key;
+    private readonly ChartroomSettings settings;
+    private readonly RootKey root;
+    private readonly List<ECDsa> former = [];
+    private volatile Held held;
 
-    private LedgerKey(ECDsa key, IReadOnlyList<RestoreCeremony> restores, string firstOrigin, IReadOnlyList<INoteVerifier> known)
+    private LedgerKey(ChartroomSettings settings, RootKey root, string file)
     {
-        this.key = key;
-        Restores = restores;
-        Origin = restores.Count > 0 ? restores[^1].NewOrigin : firstOrigin;
-        Signer = new EcdsaNoteSigner(Origin, key);
-        Trusted = [.. known.Append(Signer.Verifier).DistinctBy(one => one.VerifierKey)];
+        (this.settings, this.root) = (settings, root);
+        held = Read(file);
     }
 
     /// <summary>Names the log: the product and the installation's key fingerprint. A restore from an older copy gives it its next name.</summary>
-    public string Origin { get; }
+    public string Origin => held.Origin;
 
-    public EcdsaNoteSigner Signer { get; }
+    public EcdsaNoteSigner Signer => held.Signer;
 
     public INoteVerifier Verifier => Signer.Verifier;
 
     /// <summary>Every key whose checkpoints count as this log's, former ones first.</summary>
-    public IReadOnlyList<INoteVerifier> Trusted { get; }
+    public IReadOnlyList<INoteVerifier> Trusted => held.Trusted;
 
     /// <summary>The decisions by which the log went on from an older copy, oldest first.</summary>
-    public IReadOnlyList<RestoreCeremony> Restores { get; }
+    public IReadOnlyList<RestoreCeremony> Restores => held.Restores;
 
-    public LogIdentity Identity => new(Origin, [Signer], Trusted);
+    public LogIdentity Identity => held.Identity;
 
     /// <summary>Reads a checkpoint that a key of this log signed, under its name of then or of now.</summary>
     public bool TryOpen(string? note, [NotNullWhen(true)] out SignedCheckpoint? opened, [NotNullWhen(false)] out string? why)
     {
-        if (SignedCheckpoint.TryOpen(note, Origin, Trusted, out opened, out why))
+        var now = held;
+        if (SignedCheckpoint.TryOpen(note, now.Origin, now.Trusted, out opened, out why))
             return true;
-        foreach (var former in Restores)
-            if (SignedCheckpoint.TryOpen(note, former.FormerOrigin, Trusted, out opened, out _))
+        foreach (var life in now.Restores)
+            if (SignedCheckpoint.TryOpen(note, life.FormerOrigin, now.Trusted, out opened, out _))
             {
                 why = null;
                 return true;
@@ -81,8 +82,7 @@ public sealed class LedgerKey : IDisposable
             throw new SealedStartException(
                 $"The ledger's signing key is not at {settings.LedgerKeyFile}. Put the key file back; nothing was touched."
             );
-        var known = LedgerRestores.ReadKeys(PublicFile(settings));
-        return new(ReadPrivate(settings.LedgerKeyFile, root), LedgerRestores.Read(settings), OriginOf(root), known);
+        return new(settings, root, settings.LedgerKeyFile);
     }
 
     /// <summary>Makes the key of a new installation; one that is there already stays.</summary>
@@ -98,7 +98,7 @@ public sealed class LedgerKey : IDisposable
         );
         MakePrivate(settings.LedgerKeyFile, root);
         using var made = Open(settings, root);
-        made.Announce(settings);
+        made.Announce();
     }
 
     /// <summary>The next key, made and not yet used; one that an interrupted rotation left is taken up.</summary>
@@ -107,24 +107,57 @@ public sealed class LedgerKey : IDisposable
         var path = NextFile(settings);
         if (!File.Exists(path))
             MakePrivate(path, root);
-        return new(
-            ReadPrivate(path, root),
-            LedgerRestores.Read(settings),
-            OriginOf(root),
-            LedgerRestores.ReadKeys(PublicFile(settings))
-        );
+        return new(settings, root, path);
     }
 
-    /// <summary>Puts the next key in the place of the present one, which is gone then. Its public half is announced before.</summary>
-    internal static void TakeNext(ChartroomSettings settings, RootKey root)
+    /// <summary>
+    /// Follows what the log's own entries say: whom a trusted key handed over to is trusted too, although this node's files do not know it yet.
+    /// </summary>
+    /// <param name="handOvers">In the order of the log.</param>
+    internal void Follow(IReadOnlyList<KeyRotation> handOvers)
     {
-        using (var next = Next(settings, root))
-            next.Announce(settings);
-        File.Move(NextFile(settings), settings.LedgerKeyFile, overwrite: true);
+        var now = held;
+        var trusted = now.Trusted.ToList();
+        foreach (var one in handOvers)
+            if (
+                trusted.Exists(key => IsSame(key.VerifierKey, one.FormerKey))
+                && !trusted.Exists(key => IsSame(key.VerifierKey, one.NextKey))
+                && VerifierKeys.TryParse(one.NextKey, out var next)
+            )
+                trusted.Add(next);
+        if (trusted.Count > now.Trusted.Count)
+            held = now with { Trusted = trusted };
+    }
+
+    /// <summary>
+    /// Signs with this key from now on, where its private half is here: as the next key, which then takes the present one's place, or because
+    /// another process of this installation did that already.
+    /// </summary>
+    /// <returns>False where only another node has it.</returns>
+    internal bool Take(string verifierKey)
+    {
+        if (IsSame(Verifier.VerifierKey, verifierKey))
+            return true;
+        var next = NextFile(settings);
+        if (IsIn(next, verifierKey))
+            try
+            {
+                File.Move(next, settings.LedgerKeyFile, overwrite: true);
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process of this installation moved it at the same moment: it is where we look now.
+            }
+        if (!IsIn(settings.LedgerKeyFile, verifierKey))
+            return false;
+        former.Add(held.Key); // somebody may sign with it at this moment
+        held = Read(settings.LedgerKeyFile);
+        Announce();
+        return true;
     }
 
     /// <summary>Adds this key's public half to the file for those who check; does nothing where it stands there.</summary>
-    internal void Announce(ChartroomSettings settings)
+    internal void Announce()
     {
         var path = PublicFile(settings);
         if (LedgerRestores.ReadKeys(path).All(line => line.VerifierKey != Verifier.VerifierKey))
@@ -138,6 +171,32 @@ public sealed class LedgerKey : IDisposable
     }
 
     private static string NextFile(ChartroomSettings settings) => settings.LedgerKeyFile + ".next";
+
+    private bool IsIn(string file, string verifierKey)
+    {
+        try
+        {
+            using var key = ReadPrivate(file, root);
+            return IsSame(new EcdsaNoteSigner(Origin, key).Verifier.VerifierKey, verifierKey);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether two verifier keys are the same key, under whatever name of the log: C2SP signed-note, name+id+key.</summary>
+    internal static bool IsSame(string one, string other) => one.Split('+', 3)[^1] == other.Split('+', 3)[^1];
+
+    private Held Read(string file)
+    {
+        var key = ReadPrivate(file, root);
+        var restores = LedgerRestores.Read(settings);
+        var origin = restores.Count > 0 ? restores[^1].NewOrigin : OriginOf(root);
+        var signer = new EcdsaNoteSigner(origin, key);
+        var known = LedgerRestores.ReadKeys(PublicFile(settings)).Append(signer.Verifier).DistinctBy(one => one.VerifierKey);
+        return new(key, origin, signer, [.. known], restores);
+    }
 
     private static ECDsa ReadPrivate(string path, RootKey root)
     {
@@ -177,5 +236,21 @@ public sealed class LedgerKey : IDisposable
 
     private static string OriginOf(RootKey root) => $"chartroom.example/{root.Fingerprint}";
 
-    public void Dispose() => key.Dispose();
+    public void Dispose()
+    {
+        held.Key.Dispose();
+        former.ForEach(key => key.Dispose());
+    }
+
+    /// <summary>What is in force: replaced as a whole, so that a reader never sees a name with another's key.</summary>
+    private sealed record Held(
+        ECDsa Key,
+        string Origin,
+        EcdsaNoteSigner Signer,
+        List<INoteVerifier> Trusted,
+        IReadOnlyList<RestoreCeremony> Restores
+    )
+    {
+        public LogIdentity Identity => new(Origin, [Signer], Trusted);
+    }
 }

@@ -1,4 +1,5 @@
 using Chartroom.Platform.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Platform.Record;
 
@@ -10,7 +11,12 @@ public static class RecordArea
         ArgumentNullException.ThrowIfNull(settings);
         services.AddSingleton(provider => LedgerKey.Open(settings, provider.GetRequiredService<RootKey>()));
         services.AddSingleton(new LedgerAnchor(settings.AnchorFile)).AddSingleton(settings.Outside);
-        services.AddSingleton<LedgerHealth>();
+        services.AddSingleton<LedgerHealth>().AddSingleton<CommittedEntries>();
+        services
+            .ConfigureDbContext<SqliteDb>((one, options) => options.AddInterceptors(one.GetRequiredService<CommittedEntries>()))
+            .ConfigureDbContext<PostgresDb>(
+                (one, options) => options.AddInterceptors(one.GetRequiredService<CommittedEntries>())
+            );
         services.AddSingleton<LedgerOutside>();
         services.AddSingleton<LedgerHistory>();
         services.AddSingleton<LedgerGrowth>();

@@ -7,7 +7,7 @@ namespace Chartroom.Platform.Record;
 /// Adds ledger entries to the caller's unit of work: entry and effect are saved by one SaveChanges, in one transaction, or neither is.
 /// Takes no lock and knows no chain head, so that writers never wait for one another here.
 /// </summary>
-public sealed class Recorder(ChartroomDb db, RootKey root, TimeProvider clock)
+public sealed class Recorder(ChartroomDb db, RootKey root, CommittedEntries committed, TimeProvider clock)
 {
     /// <summary>Adds an entry; it is committed by the caller's SaveChanges, which the caller must await before showing anything.</summary>
     /// <param name="actor">Who did it; null where nobody is signed in, or the product itself acts.</param>
@@ -19,16 +19,16 @@ public sealed class Recorder(ChartroomDb db, RootKey root, TimeProvider clock)
         var at = clock.GetUtcNow();
         var patient = happened.Patient is { } touched ? root.Pseudonym(touched) : null;
         var bytes = EntryBytes.Write(id, at, actor, happened, patient);
-        db.Add(
-            new LedgerRow(id, at, happened.Type, bytes, Chartroom.Ledger.Hashing.HashLeaf(bytes).ToArray())
-            {
-                Seal = root.SealEntry(bytes),
-                Actor = actor?.Id,
-                Patient = patient,
-                Work = happened.Work,
-                Refused = happened.Refused is not null,
-            }
-        );
+        var row = new LedgerRow(id, at, happened.Type, bytes, Chartroom.Ledger.Hashing.HashLeaf(bytes).ToArray())
+        {
+            Seal = root.SealEntry(bytes),
+            Actor = actor?.Id,
+            Patient = patient,
+            Work = happened.Work,
+            Refused = happened.Refused is not null,
+        };
+        db.Add(row);
+        committed.Added(db, row);
         return id;
     }
 }

@@ -65,7 +65,7 @@ public sealed class RestoreLog(ChartroomSettings settings, RootKey root, LedgerK
         // If we stop here, the entry waits and the log is still read-only: applying the decision again ends the work.
         LedgerRestores.Append(settings, note);
         using var renewed = LedgerKey.Open(settings, root);
-        renewed.Announce(settings);
+        renewed.Announce();
         return renewed.Origin;
     }
 

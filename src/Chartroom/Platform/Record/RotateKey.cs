@@ -6,31 +6,34 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Platform.Record;
 
 /// <summary>
-/// Hands the log over to a new signing key: an entry signed by both keys, a checkpoint by the old key that covers it, and only then the new
-/// key takes the old one's place. Stopped anywhere, run it again: it takes up what is there.
+/// Hands the log over to a new signing key while every node goes on working: an entry signed by both keys, a checkpoint by the old key that
+/// ends with it, and from the next checkpoint on the new key. Stopped anywhere, run it again: it takes up what is there.
 /// </summary>
 public sealed class RotateKey(ChartroomSettings settings, RootKey root, LedgerKey key, RecordSteps steps)
 {
-    /// <returns>The new key's public half. The process that asked must start anew before it signs.</returns>
-    /// <exception cref="StartRefusedException">Another node holds the lease.</exception>
+    /// <returns>The new key's public half.</returns>
+    /// <exception cref="StartRefusedException">The entry got no place in time.</exception>
     public async Task<string> RunAsync(CancellationToken cancel)
     {
-        key.Announce(settings);
+        key.Announce();
         using var next = LedgerKey.Next(settings, root);
-        if (!await IsRecordedAsync(next.Verifier.VerifierKey, cancel))
-        {
-            var note = KeyRotation.Sign(key.Origin, key.Signer, next.Signer).ToString();
-            await steps.RecordAsync(new LogKeyHandedOver(Convert.ToBase64String(Encoding.UTF8.GetBytes(note))), cancel);
-        }
-        // If we stop here, the entry stands in the log and the old key goes on signing: both are trusted, and the next run ends the work.
-        await steps.IntegrateAsync(cancel);
-        LedgerKey.TakeNext(settings, root);
+        next.Announce();
+        // If we stop after this, whoever places the entry takes the new key up; the next run does what is left.
+        var entry = await RecordedAsync(next.Verifier.VerifierKey, cancel) ?? await RecordAsync(next, cancel);
+        await steps.PlacedAsync(entry, cancel);
+        key.Take(next.Verifier.VerifierKey);
         return next.Verifier.VerifierKey;
     }
 
-    private async Task<bool> IsRecordedAsync(string next, CancellationToken cancel)
+    private async Task<EntryId> RecordAsync(LedgerKey next, CancellationToken cancel)
     {
-        var rows = await steps.Entries.Where(e => e.Type == LogKeyHandedOver.Name).Select(e => e.Bytes).ToListAsync(cancel);
-        return rows.Exists(bytes => KeyRotation.TryRead(bytes, out var rotation) && rotation.NextKey == next);
+        var note = KeyRotation.Sign(key.Origin, key.Signer, next.Signer).ToString();
+        return await steps.RecordAsync(new LogKeyHandedOver(Convert.ToBase64String(Encoding.UTF8.GetBytes(note))), cancel);
+    }
+
+    private async Task<EntryId?> RecordedAsync(string next, CancellationToken cancel)
+    {
+        var rows = await steps.Entries.Where(e => e.Type == LogKeyHandedOver.Name).ToListAsync(cancel);
+        return rows.Find(row => KeyRotation.TryRead(row.Bytes, out var rotation) && rotation.NextKey == next)?.Id;
     }
 }

@@ -58,13 +58,15 @@ public static class Backup
         await db.Database.OpenConnectionAsync(cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
-        var tables = db
-            .Model.GetEntityTypes()
-            .Select(e => e.GetTableName())
-            .OfType<string>()
-            .Append("__EFMigrationsHistory")
-            .Distinct()
-            .ToList();
+        // The tables that are there, not those of the model: before an upgrade the model is ahead of the database.
+        var tables = await db
+            .Database.SqlQueryRaw<string>(
+                """
+                SELECT table_name AS "Value" FROM information_schema.tables
+                WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name
+                """
+            )
+            .ToListAsync(cancel);
         await using var file = new FileStream(path, FileMode.CreateNew);
         await using var zip = new ZipArchive(file, ZipArchiveMode.Create);
         for (var done = 0; done < tables.Count; done++)

@@ -23,6 +23,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/assignments", "Assignments"),
         new("/exceptions", "Exceptions"),
         new("/exposure", "Scope in use"),
+        new("/queries/figures", "Query figures"),
         new("/exports", "Final codes"),
         new("/privacy/access", "Who saw whom"),
         new("/incidents", "Incidents"),

@@ -1,4 +1,4 @@
-// The notes of the code that is marked in the search, beside the hits. Asked for after a pause, so that arrows do not wait for it.
+// The code that is marked in the search, beside the hits: its notes, and what the rules would say of the chart with it. Asked for after a pause, so that arrows do not wait for it.
 
 import { ask, swap } from "./fragments.js";
 
@@ -14,10 +14,10 @@ const pane = () => document.getElementById("preview");
 /** @param {HTMLElement} option */
 async function show(option) {
   asking = new AbortController();
-  const day = /** @type {HTMLElement|null} */ (document.querySelector("[data-find]"))?.dataset.day ?? "";
-  const query = new URLSearchParams({ system: option.dataset.system ?? "", code: option.dataset.code ?? "", date: day });
+  const work = document.getElementById("codes")?.dataset.case ?? "";
+  const query = new URLSearchParams({ system: option.dataset.system ?? "", code: option.dataset.code ?? "" });
   try {
-    const answer = await ask(`/codes/preview?${query}`, { signal: asking.signal });
+    const answer = await ask(`/charts/${work}/codes/preview?${query}`, { signal: asking.signal });
     if (answer?.ok && option.isConnected) swap(answer.html);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;

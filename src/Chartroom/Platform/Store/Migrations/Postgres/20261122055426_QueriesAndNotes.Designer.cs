@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122051736_Queries")]
-    partial class Queries
+    [Migration("20261122055426_QueriesAndNotes")]
+    partial class QueriesAndNotes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -24,6 +24,56 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("ReasonText")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateOnly>("Received")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Deadline");
+
+                    b.ToTable("denials", (string)null);
+                });
 
             modelBuilder.Entity("Chartroom.Features.CodeBook.HitReport", b =>
                 {
@@ -145,6 +195,118 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("reopenings", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EncounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
+
+                    b.ToTable("chart_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Discussion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EncounterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LastSaid")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EncounterId")
+                        .IsUnique();
+
+                    b.ToTable("discussions", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Guideline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Edition")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("guidelines", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
@@ -1344,6 +1506,133 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Appeals.AppealDecision", "Decisions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<bool>("Final")
+                                .HasColumnType("boolean");
+
+                            b1.Property<int>("Level")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId");
+
+                            b1.ToTable("appeal_decisions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Appeals.ChosenPages", "Pages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("Document")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Names")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("Present")
+                                .HasColumnType("integer");
+
+                            b1.Property<byte[]>("Reason")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.PrimitiveCollection<int[]>("Sections")
+                                .IsRequired()
+                                .HasColumnType("integer[]");
+
+                            b1.Property<Guid>("Version")
+                                .HasColumnType("uuid");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId", "Document")
+                                .IsUnique();
+
+                            b1.ToTable("appeal_pages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Appeals.LetterVersion", "Letters", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Content")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("appeal_letters", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Letters");
+
+                    b.Navigation("Pages");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Coding.CodedChart", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Coding.CodeAssignment", "Assignments", b1 =>
@@ -1539,6 +1828,119 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Kept");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Notes.NoteVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<byte[]>("Content")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.Property<Guid>("NoteId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Policy")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Readers")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("NoteId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("note_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("NoteId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Discussion", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Notes.Mention", "Mentions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("DiscussionId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Message")
+                                .HasColumnType("integer");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long?>("SeenAt")
+                                .HasColumnType("bigint");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DiscussionId");
+
+                            b1.HasIndex("Person", "SeenAt");
+
+                            b1.ToTable("discussion_mentions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DiscussionId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Notes.Message", "Messages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid");
+
+                            b1.Property<Guid>("DiscussionId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<byte[]>("Text")
+                                .IsRequired()
+                                .HasColumnType("bytea");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DiscussionId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("discussion_messages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DiscussionId");
+                        });
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>

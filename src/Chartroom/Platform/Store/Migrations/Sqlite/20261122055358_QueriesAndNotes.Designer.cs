@@ -11,14 +11,64 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122051726_Queries")]
-    partial class Queries
+    [Migration("20261122055358_QueriesAndNotes")]
+    partial class QueriesAndNotes
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Payer")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReasonText")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Received")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State", "Deadline");
+
+                    b.ToTable("denials", (string)null);
+                });
 
             modelBuilder.Entity("Chartroom.Features.CodeBook.HitReport", b =>
                 {
@@ -140,6 +190,118 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("reopenings", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EncounterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Reason")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RetractedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EncounterId");
+
+                    b.ToTable("chart_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Discussion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EncounterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSaid")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EncounterId")
+                        .IsUnique();
+
+                    b.ToTable("discussions", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Guideline", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Edition")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Publisher")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RetiredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Section")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("guidelines", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
@@ -1337,6 +1499,133 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Appeals.AppealDecision", "Decisions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<bool>("Final")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Level")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId");
+
+                            b1.ToTable("appeal_decisions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Appeals.ChosenPages", "Pages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Document")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Names")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Present")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<byte[]>("Reason")
+                                .IsRequired()
+                                .HasColumnType("BLOB");
+
+                            b1.PrimitiveCollection<string>("Sections")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Version")
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId", "Document")
+                                .IsUnique();
+
+                            b1.ToTable("appeal_pages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Appeals.LetterVersion", "Letters", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Content")
+                                .IsRequired()
+                                .HasColumnType("BLOB");
+
+                            b1.Property<Guid>("DenialId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DenialId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("appeal_letters", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DenialId");
+                        });
+
+                    b.Navigation("Decisions");
+
+                    b.Navigation("Letters");
+
+                    b.Navigation("Pages");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Coding.CodedChart", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Coding.CodeAssignment", "Assignments", b1 =>
@@ -1532,6 +1821,119 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Navigation("Kept");
 
                     b.Navigation("Signatures");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Notes.NoteVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Content")
+                                .IsRequired()
+                                .HasColumnType("BLOB");
+
+                            b1.Property<Guid>("NoteId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Policy")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Readers")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("NoteId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("note_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("NoteId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Notes.Discussion", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Notes.Mention", "Mentions", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DiscussionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Message")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("Person")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long?>("SeenAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DiscussionId");
+
+                            b1.HasIndex("Person", "SeenAt");
+
+                            b1.ToTable("discussion_mentions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DiscussionId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Notes.Message", "Messages", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("DiscussionId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<byte[]>("Text")
+                                .IsRequired()
+                                .HasColumnType("BLOB");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("DiscussionId", "Number")
+                                .IsUnique();
+
+                            b1.ToTable("discussion_messages", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("DiscussionId");
+                        });
+
+                    b.Navigation("Mentions");
+
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
