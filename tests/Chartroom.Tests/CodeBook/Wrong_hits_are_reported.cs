@@ -11,7 +11,7 @@ public sealed class Wrong_hits_are_reported
 {
     private const string Telephone = "617-555-0182";
 
-    [Theory]
+    [Theory, Proves("I16")]
     [InlineData("sugar feet", "E11.40", $"called back at {Telephone}")]
     [InlineData($"rash, phone {Telephone}", "R21", "")]
     [InlineData("sugar feet", $"E11.40 {Telephone}", "")]

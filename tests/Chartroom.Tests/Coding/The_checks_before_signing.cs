@@ -26,7 +26,7 @@ public sealed class The_checks_before_signing
 
     public static TheoryData<string> Faults => [.. Rows.Keys];
 
-    [Theory, MemberData(nameof(Faults)), Proves("B2")]
+    [Theory, MemberData(nameof(Faults)), Proves("B2"), Proves("B6")]
     public async Task Each_fault_is_named_and_stops_the_signature(string fault)
     {
         await using var at = await CodingScene.OpenAsync(Database.Sqlite);
