@@ -66,6 +66,19 @@ internal static class Employers
         return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
     }
 
+    private static readonly WordSet Troops = new("airborne infantry cavalry regiment division battalion brigade squadron wing fleet armored engineers artillery marines group");
+
+    /// <summary>"82nd Airborne", "3rd Battalion": a unit of the forces.</summary>
+    public static int Unit(in Page page, int i)
+    {
+        if (!char.IsAsciiDigit(page.Text[page[i].Start]) || !page.In(i + 1, Troops) || page[i + 1].Shape != Shape.Title)
+            return i;
+        var end = i + 2;
+        while (page[end].Gap == Gap.Space && page.In(end, Troops) && page.Capital(end))
+            end++;
+        return page.Report(i, end, PhiKind.Employer, 0.7, BusinessReason);
+    }
+
     private static readonly WordSet KnownLeads = new("for at with by from");
 
     /// <summary>A listed company behind "for" or "at", or with the number of a shop: "driving for UPS", "CVS #4412".</summary>

@@ -162,16 +162,87 @@ internal static class Facilities
     }
 
     /// <summary>"at Mercy", "from Methodist": a word that names places of care, alone in the place of one.</summary>
-    public static int Short(in Page page, int i) =>
-        page.Has(i, Lex.FacilityWord)
-        && !page.Has(i, Lex.Common)
-        && page[i].Shape == Shape.Title
-        && page[i].Length > 2
-        && page[i].Gap == Gap.Space
-        && (page.Is(i - 1, "at") || page.Is(i - 1, "from") || page.Is(i - 1, "to"))
-        && !page.Capital(i + 1)
-            ? page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason)
+    public static int Short(in Page page, int i)
+    {
+        if (
+            !page.In(i, Faiths)
+            || page[i].Shape != Shape.Title
+            || page[i].Gap != Gap.Space
+            || !(page.Is(i - 1, "at") || page.Is(i - 1, "from") || page.Is(i - 1, "to"))
+        )
+            return i;
+        var end = i + 1;
+        while (page[end].Gap == Gap.Space && page[end].Shape == Shape.Title && !page.Has(end, Lex.Medical | Lex.Month) && end < i + 4)
+            end++;
+        return end == i + 1 && page.Has(i, Lex.Common) ? i : page.Report(i, end, PhiKind.Facility, 0.6, CareReason);
+    }
+
+    /// <summary>Words of faith that open the names of hospitals.</summary>
+    private static readonly WordSet Faiths = new(
+        "memorial mercy providence samaritan trinity sacred shepherd holy cross deaconess methodist baptist presbyterian lutheran adventist"
+    );
+
+    /// <summary>"Geisinger", "Tulane": known by one word, with the words of care behind it.</summary>
+    public static int Known(in Page page, int i) =>
+        page.Has(i, Lex.NameWord) && (page.Has(i - 1, Lex.Title | Lex.Given) || page.Mark(i - 1) is '.' or ',' || page.OpensSentence(i))
+            ? i
+            : page.Report(i, End(page, i + 1), PhiKind.Facility, 0.75, CareReason);
+
+    private static readonly WordSet Homesteads = new(
+        "oaks pines commons gardens meadows ridge terrace terraces towers manor landing crossing pointe estates village grove springs creek hills lodge haven acres woods trails shores heights plaza place villas square"
+    );
+
+    /// <summary>"Heritage Oaks", "Cedar Ridge": what ends the names of homes for the elderly and of neighbourhoods, in the middle of a sentence.</summary>
+    public static int Homestead(in Page page, int i)
+    {
+        if (!page.In(i, Homesteads) || page[i].Shape != Shape.Title || page[i].Gap != Gap.Space || page.Taken(i - 1))
+            return i;
+        var first = i;
+        while (i - first < 3 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title && !page.Taken(first - 1))
+            first--;
+        while (first < i && IsOpening(page, first))
+            first++;
+        return first == i
+            || page.OpensSentence(first)
+            || page[first - 1].Shape != Shape.Lower
+            || page.Has(first, Lex.Medical | Lex.Title | Lex.PersonLabel | Lex.Month)
+            || page.Has(first, Lex.Given) && page.Has(i, Lex.Surname)
+            ? i
+            : page.Report(first, i + 1, PhiKind.Facility, 0.6, CareReason);
+    }
+
+    /// <summary>"P.S. 118": a school with a number.</summary>
+    public static int Numbered(in Page page, int i)
+    {
+        const int longest = 3;
+        var number = page.Mark(i + 1) == '.' ? i + 4 : i + 1;
+        var named = page.Is(i, "ps") || page.Is(i, "p") && page.Mark(i + 1) == '.' && page.Is(i + 2, "s") && page.Mark(i + 3) == '.';
+        return named
+            && page[i].Shape == Shape.Upper
+            && page.IsNumber(number)
+            && page[number].Length is 2 or longest
+            && page[number].Gap == Gap.Space
+            && (page.Is(i - 1, "at") || page.Is(i - 1, "attends") || page.Mark(i - 1) == ':')
+            ? page.Report(i, number + 1, PhiKind.Facility, 0.7, CareReason)
             : i;
+    }
+
+    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool");
+    private static readonly WordSet SchoolLeads = new("at attends attend attending from of in to for");
+
+    /// <summary>"Maplewood Elementary", "Eisenhower High": a school without the word.</summary>
+    public static int School(in Page page, int i)
+    {
+        if (!page.In(i, Schools) || page[i].Shape != Shape.Title || page[i].Gap != Gap.Space)
+            return i;
+        var first = Start(page, i);
+        return first < i
+            && !page.Has(i - 1, Lex.Medical | Lex.Drug | Lex.Abbreviation | Lex.PersonLabel)
+            && (!page.Has(i - 1, Lex.Plain) || page.Has(i - 1, Lex.NameWord | Lex.City) || page.In(first - 1, SchoolLeads))
+            && (page.Everyday || page.In(first - 1, SchoolLeads))
+            ? page.Report(first, i + 1, PhiKind.Facility, 0.7, CareReason)
+            : i;
+    }
 
     /// <summary>"Our Lady of Sorrows".</summary>
     public static int Lady(in Page page, int i) =>
@@ -185,7 +256,14 @@ internal static class Facilities
         var end = i;
         while (end - i < MostWords && page.Capital(end) && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space))
             end++;
-        return end > i + 1 && page.In(end - 1, Shops) ? page.Report(i, end, PhiKind.Facility, 0.85, CareReason) : i;
+        if (end > i + 1 && page.In(end - 1, Shops))
+            return page.Report(i, end, PhiKind.Facility, 0.85, CareReason);
+        if (end == i || page.Mark(i - 1) != ':')
+            return i;
+        var owned = page.Mark(end) is '\'' or '\u2019' && page.Is(end + 1, "s") && page.Joined(end);
+        return owned || !page.Has(i, Lex.Plain)
+            ? page.Report(i, owned ? end + 2 : end, PhiKind.Facility, 0.7, CareReason)
+            : i;
     }
 
     /// <summary>"St. Bede's Northgate": a saint with a possessive names an institution without any other word.</summary>
@@ -252,6 +330,26 @@ internal static class Facilities
         || page.Is(i, "of")
         || page.Is(i, "and");
 
+    private static readonly WordSet Practices = new(
+        "pediatrics dermatology cardiology orthopedics orthopaedics surgery wellness dental imaging radiology oncology urology pediatric care medicine partners recovery"
+    );
+    private static readonly WordSet Settings = new("same day next general adult fast track new off site on call one two first second urgent after hours night");
+
+    /// <summary>"Three Rivers Pediatrics": two everyday words before a field of medicine, in the middle of a sentence.</summary>
+    private static bool IsPractice(in Page page, int first, int head)
+    {
+        if (head - first < 2 || !page.In(head, Practices) || page.OpensSentence(first) || page[head].Shape != Shape.Title)
+            return false;
+        for (var i = first; i < head; i++)
+            if (
+                page[i].Shape != Shape.Title
+                || page.Has(i, Lex.Medical | Lex.FacilityHead | Lex.FacilityWord | Lex.PersonLabel | Lex.Abbreviation)
+                || page.In(i, Settings)
+            )
+                return false;
+        return true;
+    }
+
     /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
     public static bool IsDistinct(in Page page, int first, int head, bool strong)
     {
@@ -287,6 +385,8 @@ internal static class Facilities
             )
                 return true;
             if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
+                return true;
+            if (i == first && IsPractice(page, first, head))
                 return true;
             if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
                 return true;

@@ -115,6 +115,8 @@ internal static class NameContext
             return new Sign(2, "The number of a record stands after it.");
         if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
             return new Sign(2, "A word of kinship stands after it.");
+        if (page.In(at, Files) && page.Is(run.First - 1, "the") && page[at].Gap == Gap.Space)
+            return new Sign(1.2, "What stands after it belongs to a person.");
         if (comma && (page.Has(next, Lex.Relation) || page.Has(next + 1, Lex.Relation) && page.Has(next, Lex.Pronoun)))
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
@@ -155,6 +157,8 @@ internal static class NameContext
             || page.Is(at, "mrun");
     }
 
+    private static readonly WordSet Files = new("chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids");
+
     private static readonly WordSet Screens = new(
         "tab tabs button screen menu folder worklist icon dropdown pane window field checkbox module flowsheet queue widget panel"
     );
@@ -171,6 +175,16 @@ internal static class NameContext
         if (
             page.Has(run.First, Lex.Unit) && page.IsNumber(run.First - 1)
             || run.Given == 0 && context < 2 && IsScreen(page, run.End)
+        )
+            return true;
+        // "Tinetti 19/28"
+        if (
+            run is { Words: 1, Given: 0 }
+            && context < 1
+            && page.IsNumber(run.End)
+            && page.Mark(run.End + 1) == '/'
+            && page.Joined(run.End + 1)
+            && page.Value(run.End + 2) >= page.Value(run.End)
         )
             return true;
         if (context < 2 && Pairs.IsDevice(page, run.First))

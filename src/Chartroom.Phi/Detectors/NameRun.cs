@@ -236,8 +236,7 @@ internal ref struct NameRun
             && page[next].Shape == Shape.Upper
             && Surnames > 0
             && Plain == 0
-            && !page.Capital(next + 1)
-            && page.IsWord(next + 1)
+            && (!page.Capital(next + 1) && page.IsWord(next + 1) || page.Has(next + 1, Lex.Credential))
         )
             return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown

@@ -11,6 +11,9 @@ internal static class Numbers
 
     public static int Read(in Page page, int i)
     {
+        var spaced = Spaced(page, i);
+        if (spaced > i)
+            return spaced;
         var (first, end) = Extent(page, i);
         var label = Labels.Before(page, first);
         if (label.Keep)
@@ -28,13 +31,31 @@ internal static class Numbers
         );
         if (phone > i)
             return phone;
-        if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && Enough(page, first, end, label.MinDigits))
+        if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && !IsModelYear(page, i, kind))
         {
-            (first, end) = Widen(page, first, end);
-            return page.Report(first, end, kind, 0.95, "A number that its label names.");
+            var (from, to) = Widen(page, first, end);
+            if (Enough(page, from, to, label.MinDigits))
+                return page.Report(from, to, kind, 0.95, "A number that its label names.");
         }
         return Bare(page, i, first, end);
     }
+
+    /// <summary>"0 0 4 4 7 1 9": six or more single figures in a row, as a number is read out.</summary>
+    private static int Spaced(in Page page, int i)
+    {
+        const int fewest = 6;
+        var end = i;
+        while (page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space))
+            end += page.Mark(end + 1) is ',' or '-' && page.IsNumber(end + 2) ? 2 : 1;
+        var figures = 0;
+        for (var at = i; at < end; at++)
+            figures += page.IsNumber(at) ? 1 : 0;
+        return figures >= fewest && page.IsNumber(end - 1) ? page.Report(i, end, PhiKind.OtherNumber, 0.7, "A number read out figure by figure.") : i;
+    }
+
+    /// <summary>"Vehicle: 2019 Subaru".</summary>
+    private static bool IsModelYear(in Page page, int i, PhiKind kind) =>
+        kind == PhiKind.VehicleNumber && page[i].Length == 4 && page.Value(i) is >= 1950 and <= 2100 && page.Capital(i + 1);
 
     /// <summary>The whole code around a number: "GRP-4410", "27-90344", "402817563-02".</summary>
     private static (int First, int End) Extent(in Page page, int i)

@@ -113,6 +113,7 @@ internal static class NumericDates
         var padded = Padded(page, i) || Padded(page, i + 2);
         padded |=
             SaysEvent(page, i)
+            || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
             || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
@@ -142,6 +143,16 @@ internal static class NumericDates
         && page.Mark(i + 4) == '/';
 
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
+
+    private static readonly WordSet Doings = new(
+        "booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
+    );
+
+    /// <summary>"booked for 12/1", "re-evaluated 11/30", but not "resumed 1/2 tablet".</summary>
+    private static bool SaysDone(in Page page, int i, int first, int second) =>
+        IsMonth(first)
+        && !(first < second && second <= 4)
+        && (page.In(i - 1, Doings) || (page.Is(i - 1, "for") || page.Is(i - 1, "by")) && page.In(i - 2, Doings));
 
     /// <summary>"on 9/1", "since 11/23", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
     private static bool SaysDay(in Page page, int i)

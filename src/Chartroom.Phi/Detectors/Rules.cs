@@ -64,8 +64,12 @@ internal static class Rules
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
         }
+        if (page[i].Kind == TokenKind.Mixed && Employers.Unit(page, i) is var unit && unit > i)
+            return unit;
         if (page[i].Kind == TokenKind.Mixed && MonthDates.Shortened(page, i) is var day && day > i)
             return day;
+        if (page[i].Kind == TokenKind.Mixed && Phones.Alone(page, i) is var extension && extension > i)
+            return extension;
         var age = Ages.Read(page, i);
         age = age > i ? age : WorldAddresses.Unit(page, i);
         return age > i ? age : Numbers.Read(page, i);
@@ -124,17 +128,21 @@ internal static class Rules
             return;
         if (page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
             return;
-        if (!page.Capital(i))
+        if (!page.Capital(i) || Towns.Veterans(page, i) > i)
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;
         if (Pairs.Company(page, i) > i || page.Has(i, Lex.Company) && Employers.Known(page, i) > i)
+            return;
+        if (page.Has(i, Lex.Institution) && Facilities.Known(page, i) > i)
             return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
+            return;
+        if (Facilities.Numbered(page, i) > i || Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
             return;

@@ -133,6 +133,19 @@ internal static class Towns
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
 
+    /// <summary>"the Tuscaloosa VA": a hospital named by its town.</summary>
+    public static int Veterans(in Page page, int i)
+    {
+        if (page[i].Shape != Shape.Upper || page[i].Gap != Gap.Space || !page.Is(i, "va") || page.IsNumber(i + 1))
+            return i;
+        var first = i;
+        while (i - first < 3 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title)
+            first--;
+        return first < i && !page.Has(first, Lex.Pronoun) && (page.Is(first - 1, "the") || page.Has(i - 1, Lex.City))
+            ? page.Report(first, i + 1, PhiKind.Facility, 0.7, TownReason)
+            : i;
+    }
+
     /// <summary>"Lives in English in a private home": an everyday word in the place of a town.</summary>
     private static bool IsHome(in Page page, int i, int end) =>
         page[i].Shape == Shape.Title
@@ -187,7 +200,7 @@ internal static class Towns
                 && !page.OpensSentence(first)
                 && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
             return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
-                ? page.Report(first, i + 1, PhiKind.County, 0.9, CountyReason)
+                ? page.Report(first, Offices(page, i + 1), PhiKind.County, 0.9, CountyReason)
                 : i;
         }
         var town =
@@ -199,6 +212,18 @@ internal static class Towns
         return page.Is(i, "city") && page.Mark(i + 1) == ':' && page.Capital(i + 2)
             ? page.Report(i + 2, Words(page, i + 2), PhiKind.City, 0.95, TownReason)
             : i;
+    }
+
+    private static readonly WordSet CountyOffices = new(
+        "detention jail sheriff sheriff's court courthouse fairgrounds library schools school district health department human services ems fire rescue correctional juvenile coroner clerk parks animal hospital medical center family social department"
+    );
+
+    /// <summary>"Pima County Detention Center": what the county keeps.</summary>
+    private static int Offices(in Page page, int i)
+    {
+        while (page[i].Gap == Gap.Space && page.Capital(i) && page.In(i, CountyOffices))
+            i++;
+        return i;
     }
 
     private static int Words(in Page page, int i)

@@ -74,6 +74,9 @@ internal enum Lex : ulong
     /// <summary>A company known by one word.</summary>
     Company = 1UL << 41,
 
+    /// <summary>A hospital, university or laboratory known by one word.</summary>
+    Institution = 1UL << 42,
+
     NameWord = Given | Surname,
     Plain = Common | Medical | Drug | Abbreviation | Proper | Company,
 }
