@@ -185,6 +185,9 @@ internal static class Everyday
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
         var shouted = page[i].Shape == Shape.Upper;
+        // "IDDSI 2", "ABC-301": a scale or a protocol
+        if (shouted && (page.IsNumber(i + 1) && page[i + 1].Gap == Gap.Space || page.Mark(i + 1) == '-' && page.IsNumber(i + 2)))
+            return i + 1;
         if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.OrgHead | Lex.FacilityWord))
             return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
                 ? i + 1

@@ -42,6 +42,8 @@ internal static class Facilities
             return head;
         if (first >= head || !IsDistinct(page, first, head, IsStrong(page, head, end)))
             return OfName(page, head);
+        if (page.Mark(end) == '#' && page.IsNumber(end + 1) && page[end].Gap <= Gap.Space)
+            end += 2;
         return page.Report(first, end, PhiKind.Facility, 0.9, CareReason);
     }
 
@@ -177,6 +179,44 @@ internal static class Facilities
         return end == i + 1 && page.Has(i, Lex.Common) ? i : page.Report(i, end, PhiKind.Facility, 0.6, CareReason);
     }
 
+    private static readonly WordSet Wards = new(
+        "intensive critical progressive acute long inpatient labor post pre step float recovery holding minor major social adult second same day main nursing surgical cardiac coronary neuro transitional sub subacute central ambulatory urgent emergency outpatient infusion pain wound sleep memory breast spine stroke quality case risk patient care total primary specialty occupational preventive internal family public mental behavioral environmental health weight women's men's"
+    );
+
+    private static readonly WordSet PlaceEnds = new("med heart health hospital clinic medical care ihs vamc children's orthopedics pediatrics cancer eye vision dental hospice rehab rehabilitation dialysis imaging kidney urgent recovery wellness living");
+
+    /// <summary>"at Prairie Heart", "came to Maine Med", "Pine Ridge IHS": a name that ends in a word of care.</summary>
+    public static int Ending(in Page page, int i)
+    {
+        if (!page.In(i, PlaceEnds) || page[i].Gap != Gap.Space || !page.Capital(i) || page.Taken(i) || page[i - 1].Shape != Shape.Title)
+            return i;
+        var first = i;
+        while (i - first < 4 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title && !page.Has(first - 1, Lex.Pronoun | Lex.Title))
+            first--;
+        var led = page.Is(first - 1, "at") || page.Is(first - 1, "to") || page.Is(first - 1, "from") || page.Is(first - 1, "by");
+        if (first == i || !led && page[i].Shape != Shape.Upper)
+            return i;
+        for (var at = first; at < i; at++)
+            if (page.Has(at, Lex.Medical | Lex.Abbreviation | Lex.PersonLabel | Lex.Drug | Lex.FacilityWord) || page.In(at, Wards))
+                return i;
+        return page.Report(first, End(page, i + 1), PhiKind.Facility, 0.65, CareReason);
+    }
+
+    private static readonly WordSet Foreign = new(
+        "ysgol escuela colegio lycée école ecole universidad université universität università uniwersytet clínica clinica clinique klinik klinikum krankenhaus hôpital hopital ospedale szpital sairaala sykehus sjukhus iglesia église parroquia centro instituto kliniken gymnasium liceo"
+    );
+
+    /// <summary>"Ysgol Bro Myrddin", "Clínica San Rafael": the word for the institution stands first.</summary>
+    public static int Abroad(in Page page, int i)
+    {
+        if (!page.In(i, Foreign) || !page.Capital(i))
+            return i;
+        var end = i + 1;
+        while (end < i + MostWords && page[end].Gap == Gap.Space && (page.Capital(end) || page.Has(end, Lex.Particle) && page.Capital(end + 1)))
+            end++;
+        return end > i + 1 && !(page.Has(i + 1, Lex.Plain) && end == i + 2) ? page.Report(i, end, PhiKind.Facility, 0.75, CareReason) : i;
+    }
+
     /// <summary>Words of faith that open the names of hospitals.</summary>
     private static readonly WordSet Faiths = new(
         "memorial mercy providence samaritan trinity sacred shepherd holy cross deaconess methodist baptist presbyterian lutheran adventist"
@@ -227,7 +267,7 @@ internal static class Facilities
             : i;
     }
 
-    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool");
+    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter");
     private static readonly WordSet SchoolLeads = new("at attends attend attending from of in to for");
 
     /// <summary>"Maplewood Elementary", "Eisenhower High": a school without the word.</summary>
@@ -385,6 +425,8 @@ internal static class Facilities
             )
                 return true;
             if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
+                return true;
+            if (page.Has(i, Lex.Company | Lex.Institution) && !page.Has(i, Lex.Medical))
                 return true;
             if (i == first && IsPractice(page, first, head))
                 return true;

@@ -29,7 +29,7 @@ internal static class MonthDates
         if (!dated && !StandsAlone(page, i))
             return i;
         // "may" and "march" are verbs more often than months: in lower case they need a day and cannot stand after a pronoun.
-        if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || (dayAfter && end > afterDay)))
+        if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || end > afterDay && (dayAfter || page[end - 1].Length == 4)))
             return i;
         if (page.Mark(start - 1) == '-' && page.Is(start - 2, "mid") && page.Joined(start - 1))
             start -= 2;
@@ -53,6 +53,10 @@ internal static class MonthDates
                 ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A quarter of a year is more exact than the year.")
                 : i;
         }
+        if (IsPressed(page.Word(i)))
+            return page.Report(i, i + 1, PhiKind.Date, 0.95, "A date with the month as a word.");
+        if (IsDay(page, i) && page.Is(i - 1, "the") && page.Has(i - 2, Lex.Weekday) && page[i].Gap == Gap.Space)
+            return page.Report(i - 2, i + 1, PhiKind.Date, 0.85, "A day of the month.");
         if (!IsDay(page, i) || !page.Is(i - 1, "the") || !page.In(i - 2, NumberedLeads))
             return i;
         if (page.Is(i + 1, "of") && page.In(i + 2, Relative))
@@ -60,6 +64,26 @@ internal static class MonthDates
         return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.Is(i + 1, "at")
             ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A day of the month.")
             : i;
+    }
+
+    private const string MonthStarts = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /// <summary>"15SEP2026", "5MAY26": day, month and year without a blank.</summary>
+    private static bool IsPressed(ReadOnlySpan<char> word)
+    {
+        const int letters = 3;
+        var day = 0;
+        while (day < word.Length && char.IsAsciiDigit(word[day]))
+            day++;
+        if (day is 0 or > 2 || word.Length - day - letters is not (2 or 4))
+            return false;
+        var month = word.Slice(day, letters);
+        if (word[(day + letters)..].ContainsAnyExceptInRange('0', '9'))
+            return false;
+        for (var at = 0; at < MonthStarts.Length; at += letters)
+            if (month.Equals(MonthStarts.AsSpan(at, letters), StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     private static bool IsVerbToo(in Page page, int i) =>
@@ -234,7 +258,12 @@ internal static class MonthDates
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>
         (page[i].Length > 3 || page[i].Shape == Shape.Title)
-        && (page.In(i - 1, DayLeads) || page.In(i + 1, DayParts))
+        && (
+            page.In(i - 1, DayLeads)
+            || page.In(i + 1, DayParts)
+            || page.Is(i + 1, "at") && page.IsNumber(i + 2)
+            || page.Is(i - 1, "in") && page.Is(i - 2, "come")
+        )
         && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
         && !page.Is(i - 2, "every")
         && !page.Is(i - 2, "each")

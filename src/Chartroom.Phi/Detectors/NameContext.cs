@@ -28,6 +28,8 @@ internal static class NameContext
         if (page.Has(at, Lex.Title) && IsTitle(page, at, i))
             return new Sign(4, "A title stands before it.");
         var mark = page.Mark(at);
+        if (mark is '"' or '\u201C' && page[i].Shape == Shape.Title && IsNickname(page, at - 1))
+            return new Sign(4, "The words before it announce a name.");
         if (mark == '/' && page.Is(at - 1, "s") && page.Mark(at - 2) == '/')
             return new Sign(4, "A signature mark stands before it.");
         if (page.Is(at, "s") && page.Mark(at - 1) == '/')
@@ -38,6 +40,12 @@ internal static class NameContext
             return new Sign(mark == ',' ? 1.5 : 2, "A word of kinship stands before it.");
         return Direct(page, at, i);
     }
+
+    private static bool IsNickname(in Page page, int i) =>
+        page.In(i, Naming)
+        || page.Is(i, "by") && (page.Is(i - 1, "goes") || page.Is(i - 1, "go"))
+        || page.Is(i, "as") && page.Is(i - 1, "known")
+        || page.Mark(i) == ',' && page.Has(i - 1, Lex.Given);
 
     private static bool IsTitle(in Page page, int at, int i)
     {
@@ -87,6 +95,14 @@ internal static class NameContext
             return new Sign(2.2, "The label before it announces a person.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
+        if (
+            page.Has(at, Lex.Credential)
+            && page[at].Shape is Shape.Upper or Shape.Camel
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && !page.Has(i, Lex.Plain)
+        )
+            return new Sign(1.5, "A credential stands before it.");
         if (page.In(at, Prepositions))
             return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))

@@ -122,6 +122,9 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
             return false;
+        // "Ms. Her"
+        if (bold && first && page.Has(i, Lex.Pronoun) && page[i].Shape == Shape.Title && page.Mark(i - 1) == '.' && page.Has(i - 2, Lex.Title))
+            return true;
         if (PublicNames.IsInside(page, i) || PublicNames.End(page, i) > i && (first && !bold || !page.Has(i, Lex.NameWord)))
             return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))

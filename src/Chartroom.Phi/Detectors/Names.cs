@@ -57,6 +57,25 @@ internal static class Names
         );
     }
 
+    private static readonly WordSet InitialLeads = new("of patient pt client minor child student resident re for named initials mr ms mrs by to with and inmate youth infant");
+
+    /// <summary>"In the matter of D.W.": a person by initials alone.</summary>
+    public static int Initials(in Page page, int i)
+    {
+        var end = i;
+        var letters = 0;
+        while (letters < 3 && page[end].Length == 1 && page[end].Shape == Shape.Upper && page.Mark(end + 1) == '.' && page.Joined(end + 1) && (letters == 0 || page.Joined(end)))
+        {
+            letters++;
+            end += 2;
+        }
+        var lead = page.Mark(i - 1) is ':' or '.' ? i - 2 : i - 1;
+        if (letters < 2 || !page.In(lead, InitialLeads) || page.Capital(end) && page[end].Gap <= Gap.Space && letters < 3)
+            return i;
+        var credential = page.Is(i, "m") && page.Is(i + 2, "d") || page.Is(i, "r") && page.Is(i + 2, "n") || page.Is(i, "d") && page.Is(i + 2, "o") || page.Is(i, "u") && page.Is(i + 2, "s") || page.Is(i, "p") && page.Is(i + 2, "o") || page.Is(i, "i") && page.Is(i + 2, "v");
+        return credential ? i : page.Report(i, end, PhiKind.PersonName, 0.7, "Initials in the place of a name.");
+    }
+
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>
     private static bool IsLowerName(in Page page, int i) =>
         page.IsWord(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain | Lex.Pronoun) && page[i].Gap <= Gap.Space;

@@ -135,7 +135,7 @@ internal static class NetNames
     public static int IpV6(in Page page, int colon)
     {
         var first = IsHex(page, colon - 1) && page.Joined(colon) ? colon - 1 : colon;
-        if (first == colon && page.Mark(colon + 1) != ':' || page.Mark(first - 1) == ':')
+        if (first == colon && page.Mark(colon + 1) != ':' || page.Mark(first - 1) == ':' && page.Joined(first))
             return colon;
         var at = first;
         var groups = 0;

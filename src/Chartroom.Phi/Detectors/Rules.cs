@@ -142,6 +142,8 @@ internal static class Rules
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
+        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i || Towns.Several(page, i) > i)
+            return;
         if (Facilities.Numbered(page, i) > i || Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
             return;
         if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
@@ -166,6 +168,7 @@ internal static class Rules
             if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
             {
                 next = Towns.AfterLead(page, i);
+                next = next > i || page[i].Length > 1 ? next : Names.Initials(page, i);
                 next = next > i ? next : Names.Read(page, i);
                 next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
             }

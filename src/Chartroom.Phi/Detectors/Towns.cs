@@ -133,6 +133,17 @@ internal static class Towns
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
 
+    /// <summary>"Fall River", "Round Rock".</summary>
+    public static int Several(in Page page, int i)
+    {
+        var end = TownNames.End(page, i);
+        if (end == i || page.Taken(i))
+            return i;
+        if (page.Is(end, "city") || page.Is(end, "beach") || page.Is(end, "heights") || page.Is(end, "springs") || page.Is(end, "junction"))
+            end += page.Capital(end) ? 1 : 0;
+        return page.Report(i, end, PhiKind.City, 0.7, TownReason);
+    }
+
     /// <summary>"the Tuscaloosa VA": a hospital named by its town.</summary>
     public static int Veterans(in Page page, int i)
     {
