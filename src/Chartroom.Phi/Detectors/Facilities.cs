@@ -125,6 +125,13 @@ internal static class Facilities
 
     private static int End(in Page page, int end)
     {
+        // "Pasadena Regional", "Medical Center" on the next line of a sentence
+        if (page[end].Gap == Gap.Line && page[end].Shape == Shape.Title && page[end - 1].Shape == Shape.Title)
+        {
+            var last = page.Has(end, Lex.FacilityWord) && page.In(end + 1, StrongHeads) && page[end + 1].Gap == Gap.Space ? end + 1 : end;
+            if (page.In(last, StrongHeads) && page[last].Shape == Shape.Title && page[last + 1].Gap <= Gap.Space && page[last + 1].Shape == Shape.Lower)
+                end = last + 1;
+        }
         while (
             page[end].Gap == Gap.Space
             && page.Capital(end)
@@ -188,7 +195,7 @@ internal static class Facilities
     /// <summary>"at Prairie Heart", "came to Maine Med", "Pine Ridge IHS": a name that ends in a word of care.</summary>
     public static int Ending(in Page page, int i)
     {
-        if (!page.In(i, PlaceEnds) || page[i].Gap != Gap.Space || !page.Capital(i) || page.Taken(i) || page[i - 1].Shape != Shape.Title)
+        if (!page.In(i, PlaceEnds) || IsFollowed(page, i) || page[i].Gap != Gap.Space || !page.Capital(i) || page.Taken(i) || page[i - 1].Shape != Shape.Title)
             return i;
         var first = i;
         while (i - first < 4 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title && !page.Has(first - 1, Lex.Pronoun | Lex.Title))
@@ -267,13 +274,17 @@ internal static class Facilities
             : i;
     }
 
+    /// <summary>A word that ends the name of an institution comes next.</summary>
+    private static bool IsFollowed(in Page page, int i) =>
+        page.Capital(i + 1) && page[i + 1].Gap <= Gap.Line && page.Has(i + 1, Lex.FacilityHead | Lex.FacilityWord);
+
     private static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter");
     private static readonly WordSet SchoolLeads = new("at attends attend attending from of in to for");
 
     /// <summary>"Maplewood Elementary", "Eisenhower High": a school without the word.</summary>
     public static int School(in Page page, int i)
     {
-        if (!page.In(i, Schools) || page[i].Shape != Shape.Title || page[i].Gap != Gap.Space)
+        if (!page.In(i, Schools) || page[i].Shape != Shape.Title || page[i].Gap != Gap.Space || IsFollowed(page, i))
             return i;
         var first = Start(page, i);
         return first < i

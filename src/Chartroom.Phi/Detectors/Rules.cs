@@ -142,7 +142,7 @@ internal static class Rules
             return;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return;
-        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i || Towns.Several(page, i) > i)
+        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i)
             return;
         if (Facilities.Numbered(page, i) > i || Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
             return;
@@ -167,7 +167,8 @@ internal static class Rules
             var next = i;
             if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
             {
-                next = Towns.AfterLead(page, i);
+                next = Towns.Several(page, i);
+                next = next > i ? next : Towns.AfterLead(page, i);
                 next = next > i || page[i].Length > 1 ? next : Names.Initials(page, i);
                 next = next > i ? next : Names.Read(page, i);
                 next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
