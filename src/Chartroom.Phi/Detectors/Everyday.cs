@@ -107,7 +107,7 @@ internal static class Everyday
                 break;
             run.Words++;
             run.Capitals &= page[i].Shape == Shape.Upper;
-            if (page.Has(i, Lex.Plain | Never))
+            if (page.Has(i, Lex.Plain | Never) || page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper)
                 run.Plain++;
             else if (page.Has(i, Lex.NameWord))
                 run.Names++;

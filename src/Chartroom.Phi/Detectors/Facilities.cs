@@ -190,7 +190,7 @@ internal static class Facilities
         "intensive critical progressive acute long inpatient labor post pre step float recovery holding minor major social adult second same day main nursing surgical cardiac coronary neuro transitional sub subacute central ambulatory urgent emergency outpatient infusion pain wound sleep memory breast spine stroke quality case risk patient care total primary specialty occupational preventive internal family public mental behavioral environmental health weight women's men's"
     );
 
-    private static readonly WordSet PlaceEnds = new("med heart health hospital clinic medical care ihs vamc children's orthopedics pediatrics cancer eye vision dental hospice rehab rehabilitation dialysis imaging kidney urgent recovery wellness living");
+    private static readonly WordSet PlaceEnds = new("healthcare med heart health hospital clinic medical care ihs vamc children's orthopedics pediatrics cancer eye vision dental hospice rehab rehabilitation dialysis imaging kidney urgent recovery wellness living");
 
     /// <summary>"at Prairie Heart", "came to Maine Med", "Pine Ridge IHS": a name that ends in a word of care.</summary>
     public static int Ending(in Page page, int i)
@@ -200,7 +200,7 @@ internal static class Facilities
         var first = i;
         while (i - first < 4 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title && !page.Has(first - 1, Lex.Pronoun | Lex.Title))
             first--;
-        var led = page.Is(first - 1, "at") || page.Is(first - 1, "to") || page.Is(first - 1, "from") || page.Is(first - 1, "by");
+        var led = page.Is(first - 1, "at") || page.Is(first - 1, "to") || page.Is(first - 1, "from") || page.Is(first - 1, "by") || page.Is(first - 1, "with") || page.Is(first - 1, "through");
         if (first == i || !led && page[i].Shape != Shape.Upper)
             return i;
         for (var at = first; at < i; at++)
@@ -278,7 +278,7 @@ internal static class Facilities
     private static bool IsFollowed(in Page page, int i) =>
         page.Capital(i + 1) && page[i + 1].Gap <= Gap.Line && page.Has(i + 1, Lex.FacilityHead | Lex.FacilityWord);
 
-    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter");
+    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter tech state");
     private static readonly WordSet SchoolLeads = new("at attends attend attending from of in to for");
 
     /// <summary>"Maplewood Elementary", "Eisenhower High": a school without the word.</summary>
@@ -287,6 +287,10 @@ internal static class Facilities
         if (!page.In(i, Schools) || page[i].Shape != Shape.Title || page[i].Gap != Gap.Space || IsFollowed(page, i))
             return i;
         var first = Start(page, i);
+        if (page.Is(i, "tech") || page.Is(i, "state"))
+            return page.Has(i - 1, Lex.StateName | Lex.City | Lex.Direction) && page.In(first - 1, SchoolLeads)
+                ? page.Report(first, i + 1, PhiKind.Facility, 0.7, CareReason)
+                : i;
         return first < i
             && !page.Has(i - 1, Lex.Medical | Lex.Drug | Lex.Abbreviation | Lex.PersonLabel)
             && (!page.Has(i - 1, Lex.Plain) || page.Has(i - 1, Lex.NameWord | Lex.City) || page.In(first - 1, SchoolLeads))

@@ -173,6 +173,9 @@ internal static class NameContext
             || page.Is(at, "mrun");
     }
 
+    private static readonly WordSet Colours = new("blue red green gold white black silver orange purple yellow gray grey teal");
+    private static readonly WordSet Crews = new("hospitalist hospitalists team service medicine surgery teams trauma code pod zone unit ward");
+
     private static readonly WordSet Files = new("chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids");
 
     private static readonly WordSet Screens = new(
@@ -191,6 +194,18 @@ internal static class NameContext
         if (
             page.Has(run.First, Lex.Unit) && page.IsNumber(run.First - 1)
             || run.Given == 0 && context < 2 && IsScreen(page, run.End)
+        )
+            return true;
+        // "Hospitalist Blue"
+        if (run.Words == 1 && page.In(run.First, Colours) && page.In(run.First - 1, Crews))
+            return true;
+        // "Killip II", "Pugh B"
+        if (
+            run.Words == 1
+            && context < 2
+            && page.Has(run.First, Lex.Eponym)
+            && run.End > run.First + 1
+            && (page.Has(run.End - 1, Lex.NameSuffix) || page[run.End - 1].Length == 1 && page[run.First].Shape == Shape.Title)
         )
             return true;
         // "Tinetti 19/28"

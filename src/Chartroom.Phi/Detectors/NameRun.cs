@@ -237,9 +237,14 @@ internal ref struct NameRun
         if (
             page[next].Length == 1
             && page[next].Shape == Shape.Upper
-            && Surnames > 0
+            && (Surnames > 0 || bold && Unknown > 0)
             && Plain == 0
-            && (!page.Capital(next + 1) && page.IsWord(next + 1) || page.Has(next + 1, Lex.Credential))
+            && (
+                !page.Capital(next + 1) && page.IsWord(next + 1)
+                || page.Has(next + 1, Lex.Credential)
+                || page.Mark(next + 1) is '/' or '|' or ';' or ')' or '.'
+                || bold
+            )
         )
             return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown

@@ -10,8 +10,33 @@ internal static class Names
     private const double Likely = 2.5;
     private const double Sure = 4;
 
+    private static readonly WordSet Openers = new(
+        "april may june august will joy faith grace dawn ruby hazel daisy lily heather jasmine charity melody harmony rusty sandy robin carol rich frank art jack ray drew grant wade dale glen cliff clay heath chase buck bud rob nick sue pat bob penny patience prudence summer autumn skip chuck gene mark rose hope pearl amber violet ivy olive ginger angel christian chance bill"
+    );
+    private static readonly WordSet Acts = new(
+        "came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
+    );
+    private static readonly WordSet Moods = new(
+        "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
+    );
+
+    /// <summary>"Joy is tearful", "April came in", "Will will return": an everyday word at the start of a sentence that does what people do.</summary>
+    private static bool IsOpener(in Page page, int i) =>
+        page[i].Shape == Shape.Title
+        && page.In(i, Openers)
+        && page.OpensSentence(i)
+        && page[i + 1].Gap == Gap.Space
+        && page[i + 1].Shape == Shape.Lower
+        && (
+            page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
+            || page.Is(i, "will") && page.Is(i + 1, "will")
+        );
+
     public static int Read(in Page page, int i)
     {
+        if (IsOpener(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "It does what people do.");
         var context = NameContext.Before(page, i);
         if (
             !page.Capital(i)
@@ -47,7 +72,7 @@ internal static class Names
             return likeness > 0.5 ? i : run.End;
         var reason = after.Weight > context.Weight ? after.Reason : context.Reason;
         return page.Report(
-            i,
+            Particles(page, i),
             run.End,
             PhiKind.PersonName,
             weight >= Sure ? 0.95
@@ -55,6 +80,16 @@ internal static class Names
                 : 0.65,
             reason
         );
+    }
+
+    private static readonly WordSet Small = new("von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't");
+
+    /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
+    private static int Particles(in Page page, int i)
+    {
+        while (page.In(i - 1, Small) && page[i].Gap <= Gap.Space && !page.Taken(i - 1) && page[i - 1].Shape == Shape.Lower && page.Mark(i - 2) != '.' | page.Has(i - 3, Lex.Title))
+            i--;
+        return i;
     }
 
     private static readonly WordSet InitialLeads = new("of patient pt client minor child student resident re for named initials mr ms mrs by to with and inmate youth infant");

@@ -104,13 +104,15 @@ internal static class NumericDates
             return i;
         if (SaysDay(page, i) || SaysTime(page, i + 3))
             return page.Report(
-                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1 : i,
+                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1
+                    : page.Mark(i - 1) == ',' && page.Has(i - 2, Lex.Weekday) ? i - 2
+                    : i,
                 i + 3,
                 PhiKind.Date,
                 0.85,
                 "A month and day written in figures."
             );
-        var padded = Padded(page, i) || Padded(page, i + 2);
+        var padded = Padded(page, i) || Padded(page, i + 2) || OpensPair(page, i, second);
         padded |=
             SaysEvent(page, i)
             || SaysDone(page, i, first, second)
@@ -142,10 +144,29 @@ internal static class NumericDates
         && IsDay(page.Value(i + 3))
         && page.Mark(i + 4) == '/';
 
+    /// <summary>"5/30 or 6/4", "10/2, 10/9": another month and day follows, and no scale counts to both.</summary>
+    private static bool OpensPair(in Page page, int i, int second)
+    {
+        const int topOfScales = 5;
+        var at = i + 3;
+        if (!(page.Is(at, "or") || page.Is(at, "and") || page.Is(at, "to") || page.Is(at, "through") || page.Is(at, "thru") || page.Mark(at) == ','))
+            return false;
+        var other = page.Value(at + 3);
+        return IsMonth(page.Value(i))
+            && IsMonth(page.Value(at + 1))
+            && page.Mark(at + 2) == '/'
+            && page.Joined(at + 2)
+            && page.Joined(at + 3)
+            && IsDay(other)
+            && other != second
+            && Math.Max(other, second) > topOfScales
+            && !AfterForbids(page, at + 4);
+    }
+
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
 
     private static readonly WordSet Doings = new(
-        "booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
+        "care eval evaluation intake hearing deposition birth death onset treatment infusion chemo dialysis labs imaging mri xray colonoscopy mammogram echo biopsy pathology culture cultures shift clinic booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
     );
 
     /// <summary>"booked for 12/1", "re-evaluated 11/30", but not "resumed 1/2 tablet".</summary>
@@ -163,7 +184,8 @@ internal static class NumericDates
         return page.Has(at, Lex.DateLead | Lex.Weekday)
             || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
-            || ((page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
+            || page.Mark(i - 1) == ',' && page.Taken(i - 2) && page.Mark(i - 3) == '/' && page.Joined(i - 2)
+            || ((page.Is(i - 1, "or") || page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
     }
 
     private static bool SaysTime(in Page page, int i) =>
@@ -189,6 +211,9 @@ internal static class NumericDates
             return true;
         if (page.Joined(i) && page.Mark(i) is '.' or '-' && page.Joined(i + 1) && page.IsNumber(i + 1))
             return true;
+        // "12/9 in the morning" is no length
+        if (page.Is(i, "in") && (page.Has(i + 1, Lex.Pronoun) || page.Capital(i + 1)))
+            return false;
         return page.Has(i, Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }
 

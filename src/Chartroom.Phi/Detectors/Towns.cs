@@ -8,7 +8,7 @@ internal static class Towns
 {
     private const int MostWords = 4;
     private static readonly WordSet Living = new(
-        "lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
+        "practices practiced teaches lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
             + "meetings trip stairs woman man gentleman lady based city located returned flew drove fly"
     );
     private const string TownReason = "A town or another place smaller than a state.";
@@ -122,6 +122,12 @@ internal static class Towns
             return i;
         var listed = Every(page, i, end, Lex.City);
         var known = page.Has(i, Lex.Plain | Lex.Eponym | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season);
+        known &= !(
+            listed
+            && page.Is(i - 1, "in")
+            && !page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season)
+            && (page[end].Kind == TokenKind.Mark || page[end].Shape == Shape.Lower)
+        );
         var shout = page[i].Shape == Shape.Upper;
         var several = end > i + 1 && !page.Has(i, Lex.Pronoun | Lex.FacilityHead | Lex.Relation) && page[i].Shape == Shape.Title;
         var accept = strong
