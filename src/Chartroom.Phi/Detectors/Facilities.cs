@@ -190,7 +190,7 @@ internal static class Facilities
         "intensive critical progressive acute long inpatient labor post pre step float recovery holding minor major social adult second same day main nursing surgical cardiac coronary neuro transitional sub subacute central ambulatory urgent emergency outpatient infusion pain wound sleep memory breast spine stroke quality case risk patient care total primary specialty occupational preventive internal family public mental behavioral environmental health weight women's men's"
     );
 
-    private static readonly WordSet PlaceEnds = new("healthcare med heart health hospital clinic medical care ihs vamc children's orthopedics pediatrics cancer eye vision dental hospice rehab rehabilitation dialysis imaging kidney urgent recovery wellness living");
+    internal static readonly WordSet PlaceEnds = new("healthcare med heart health hospital clinic medical care ihs vamc children's orthopedics pediatrics cancer eye vision dental hospice rehab rehabilitation dialysis imaging kidney urgent recovery wellness living");
 
     /// <summary>"at Prairie Heart", "came to Maine Med", "Pine Ridge IHS": a name that ends in a word of care.</summary>
     public static int Ending(in Page page, int i)
@@ -209,7 +209,7 @@ internal static class Facilities
         return page.Report(first, End(page, i + 1), PhiKind.Facility, 0.65, CareReason);
     }
 
-    private static readonly WordSet Foreign = new(
+    internal static readonly WordSet Foreign = new(
         "ysgol escuela colegio lycée école ecole universidad université universität università uniwersytet clínica clinica clinique klinik klinikum krankenhaus hôpital hopital ospedale szpital sairaala sykehus sjukhus iglesia église parroquia centro instituto kliniken gymnasium liceo"
     );
 
@@ -225,7 +225,7 @@ internal static class Facilities
     }
 
     /// <summary>Words of faith that open the names of hospitals.</summary>
-    private static readonly WordSet Faiths = new(
+    internal static readonly WordSet Faiths = new(
         "memorial mercy providence samaritan trinity sacred shepherd holy cross deaconess methodist baptist presbyterian lutheran adventist"
     );
 
@@ -235,7 +235,7 @@ internal static class Facilities
             ? i
             : page.Report(i, End(page, i + 1), PhiKind.Facility, 0.75, CareReason);
 
-    private static readonly WordSet Homesteads = new(
+    internal static readonly WordSet Homesteads = new(
         "oaks pines commons gardens meadows ridge terrace terraces towers manor landing crossing pointe estates village grove springs creek hills lodge haven acres woods trails shores heights plaza place villas square"
     );
 
@@ -278,7 +278,7 @@ internal static class Facilities
     private static bool IsFollowed(in Page page, int i) =>
         page.Capital(i + 1) && page[i + 1].Gap <= Gap.Line && page.Has(i + 1, Lex.FacilityHead | Lex.FacilityWord);
 
-    private static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter tech state");
+    internal static readonly WordSet Schools = new("elementary middle high prep montessori preschool magnet charter tech state");
     private static readonly WordSet SchoolLeads = new("at attends attend attending from of in to for");
 
     /// <summary>"Maplewood Elementary", "Eisenhower High": a school without the word.</summary>

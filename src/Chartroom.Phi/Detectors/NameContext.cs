@@ -231,6 +231,8 @@ internal static class NameContext
             at++;
         if (eponym && run.Words == 1 && context < 2 && page.IsNumber(at) && page[at].Gap == Gap.Space && page[at].Length <= 3)
             return true;
+        if (!eponym && page.In(at, Files) && !possessive)
+            return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
         if (!eponym || run.Words > 1 || run.Inverted || page.Everyday)

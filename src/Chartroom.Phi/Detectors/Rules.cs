@@ -84,8 +84,15 @@ internal static class Rules
             _ => i,
         };
 
+    /// <summary>Words at which a rule for figures or places begins, beside the classes of <see cref="Lex.Sparks"/>.</summary>
+    public static IEnumerable<string> SparkWords =>
+        ["corner", "dot", "interstate", "highway", "hwy", "route", .. Handles.LabelWords, .. Towns.CountyWords];
+
     private static int Word(in Page page, int i)
     {
+        var mark = page.Mark(i + 1);
+        if (!page.Has(i, Lex.Spark) && mark is not (':' or '.' or '-'))
+            return i;
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
         if (page.Is(i, "corner"))
@@ -100,7 +107,7 @@ internal static class Rules
             return handle;
         if (Streets.Motorway(page, i) is var road && road > i)
             return road;
-        if (page.Mark(i + 1) is ':' or '.' && page.Joined(i + 1))
+        if (mark is ':' or '.' && page.Joined(i + 1))
             return NetNames.Url(page, i);
         return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
     }
@@ -120,15 +127,43 @@ internal static class Rules
         }
     }
 
+    /// <summary>Words that end or open the name of a place; <see cref="PlaceWord"/> knows which.</summary>
+    private static readonly WordSet PlaceWords = WordSet.Union(
+        Facilities.Homesteads,
+        Facilities.Schools,
+        Facilities.PlaceEnds,
+        Facilities.Foreign,
+        Facilities.Faiths,
+        new WordSet("ps p our sons st saint va")
+    );
+
+    private static int PlaceWord(in Page page, int i)
+    {
+        if (Towns.Veterans(page, i) > i || Facilities.Short(page, i) > i)
+            return i + 1;
+        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
+            return i + 1;
+        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i || Facilities.Numbered(page, i) > i)
+            return i + 1;
+        if (Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
+            return i + 1;
+        if (Facilities.Lady(page, i) > i || page.Is(i, "sons") && Employers.Sons(page, i) > i)
+            return i + 1;
+        return (page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i ? i + 1 : i;
+    }
+
     private static void Place(in Page page, int i)
     {
-        if (page.Has(i, Lex.StateAbbr | Lex.StateName))
-            Towns.BeforeState(page, i);
-        if (page.Has(i, Lex.AddressLead | Lex.FacilityWord | Lex.Common) && Towns.County(page, i) > i)
+        if (page.Has(i, Lex.Spark))
+        {
+            if (page.Has(i, Lex.StateAbbr | Lex.StateName))
+                Towns.BeforeState(page, i);
+            if (Towns.County(page, i) > i || page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
+                return;
+        }
+        if (!page.Capital(i))
             return;
-        if (page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
-            return;
-        if (!page.Capital(i) || Towns.Veterans(page, i) > i)
+        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i)
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;
@@ -138,21 +173,7 @@ internal static class Rules
             return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
-        if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
-            return;
-        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
-            return;
-        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i)
-            return;
-        if (Facilities.Numbered(page, i) > i || Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
-            return;
-        if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
-            return;
-        if (page.Is(i, "our") && Facilities.Lady(page, i) > i)
-            return;
-        if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
-            return;
-        if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
+        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i || page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
             return;
         if (page.Has(i, Lex.OrgHead) && Employers.Business(page, i) > i)
             return;

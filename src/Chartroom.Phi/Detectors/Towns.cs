@@ -184,6 +184,9 @@ internal static class Towns
 
     private static bool IsLiving(in Page page, int i) => page.In(i, Living);
 
+    /// <summary>The words that <see cref="County"/> looks at.</summary>
+    public static IEnumerable<string> CountyWords => ["county", "parish", "township", "borough", "precinct", "city", "town", "village"];
+
     /// <summary>"Calaveras County", "County: Grant", "Orleans Parish", "City of Fairhope".</summary>
     public static int County(in Page page, int i)
     {

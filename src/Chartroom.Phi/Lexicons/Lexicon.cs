@@ -54,7 +54,7 @@ internal sealed class Lexicon
             places[slot] = (ushort)place;
             entries[place++] = new Entry
             {
-                Lex = word.Lex,
+                Lex = (word.Lex & Lex.Sparks) != 0 ? word.Lex | Lex.Spark : word.Lex,
                 Offset = offset,
                 Length = (byte)text.Length,
                 Label = word.Label,
@@ -106,6 +106,9 @@ internal sealed class Lexicon
 
     private static bool Same(ReadOnlySpan<char> folded, ReadOnlySpan<char> word)
     {
+        // Almost every word is written in lower case, with or without a capital first.
+        if (folded[1..].SequenceEqual(word[1..]) && folded[0] == Reading.Letters.Fold(word[0]))
+            return true;
         for (var i = 0; i < folded.Length; i++)
             if (folded[i] != Reading.Letters.Fold(word[i]))
                 return false;
