@@ -309,8 +309,12 @@ internal static class Facilities
     public static int Shop(in Page page, int i)
     {
         var end = i;
-        while (end - i < MostWords && page.Capital(end) && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space))
-            end++;
+        while (
+            end - i < MostWords
+            && page.Capital(end)
+            && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space || page.Mark(end - 1) == '-')
+        )
+            end += page.Mark(end + 1) == '-' && page.Joined(end + 1) && page.Joined(end + 2) && page.Capital(end + 2) ? 2 : 1;
         if (end > i + 1 && page.In(end - 1, Shops))
             return page.Report(i, end, PhiKind.Facility, 0.85, CareReason);
         if (end == i || page.Mark(i - 1) != ':')

@@ -43,6 +43,8 @@ internal static class Handles
         if (page.Mark(at) == '@')
             at++;
         var end = End(page, at);
+        if (page.Mark(end) == '/' && page.Joined(end))
+            return i;
         return page.SameLine(at) && end > at && IsOdd(page, at, end)
             ? page.Report(at, end, PhiKind.OtherNumber, 0.8, HandleReason)
             : i;

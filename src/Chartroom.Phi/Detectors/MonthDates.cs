@@ -244,13 +244,14 @@ internal static class MonthDates
         var lead = page.Is(i - 1, "last") || page.Is(i - 1, "this") || page.Is(i - 1, "next") || page.Is(i - 1, "past");
         if (!lead && page.Mark(i + 1) == ',' && page.Has(i + 2, Lex.Month))
             return i;
-        if (!lead && !page.Clinical && IsOneDay(page, i))
+        var timed = page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space && page.Value(i + 1) < 2400;
+        if (!lead && (!page.Clinical || timed) && IsOneDay(page, i))
             return page.Report(i, i + 1, PhiKind.Date, 0.55, "A day of the week that names one day.");
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due"
     );
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
@@ -262,9 +263,11 @@ internal static class MonthDates
             page.In(i - 1, DayLeads)
             || page.In(i + 1, DayParts)
             || page.Is(i + 1, "at") && page.IsNumber(i + 2)
+            || page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space
             || page.Is(i - 1, "in") && page.Is(i - 2, "come")
         )
-        && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
+        && !((page.In(i + 1, Schedules) || page.Mark(i + 1) is ',' or '/' or '-') && page.Has(i + 2, Lex.Weekday))
+        && !(page.Has(i - 2, Lex.Weekday) && (page.Mark(i - 1) == ',' || page.In(i - 1, Schedules)))
         && !page.Is(i - 2, "every")
         && !page.Is(i - 2, "each")
         && !page.Is(i - 1, "every");

@@ -140,7 +140,12 @@ internal static class NameContext
                 ? new Sign(1.5, "A word of kinship stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
         if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
-            return new Sign(run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1 : 0.4, "What a person does stands after it.");
+            return new Sign(
+                page.In(at, Speaking) ? 1.6
+                    : run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1
+                    : 0.4,
+                "What a person does stands after it."
+            );
         if (page.Mark(at) == '<' || page.Mark(at) == ',' && page.IsNumber(at + 1) && page.Is(at + 2, "y"))
             return new Sign(1.5, "Written like a person's name.");
         return Sign.None;
@@ -178,6 +183,8 @@ internal static class NameContext
 
     private static readonly WordSet Files = new("chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids");
 
+    private static readonly WordSet Speaking = new("reports denies states says said complains requests refuses agrees asks tells lives works attends attended told asked called wants");
+
     private static readonly WordSet Screens = new(
         "tab tabs button screen menu folder worklist icon dropdown pane window field checkbox module flowsheet queue widget panel"
     );
@@ -199,6 +206,21 @@ internal static class NameContext
         // "Hospitalist Blue"
         if (run.Words == 1 && page.In(run.First, Colours) && page.In(run.First - 1, Crews))
             return true;
+        // "Salter-Harris II", "Weber B"
+        if (context < 2 && page.Has(run.First, Lex.Eponym))
+        {
+            var grade = run.First + 1;
+            while (page.Mark(grade) == '-' && page.Joined(grade) && page.IsWord(grade + 1))
+                grade += 2;
+            var graded =
+                page[grade].Gap == Gap.Space
+                && (page.Has(grade, Lex.NameSuffix) || page[grade].Length == 1 && page[grade].Shape == Shape.Upper && page.Mark(grade + 1) != '.');
+            if (graded && page[grade].Shape == Shape.Upper)
+            {
+                run.End = grade + 1;
+                return true;
+            }
+        }
         // "Killip II", "Pugh B"
         if (
             run.Words == 1

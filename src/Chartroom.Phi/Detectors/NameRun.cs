@@ -19,6 +19,9 @@ internal ref struct NameRun
     public bool Inverted;
     public bool Shouted;
 
+    /// <summary>A word that also names a disease, a sign or a device.</summary>
+    public bool Eponym;
+
     /// <summary>A letter beyond ASCII in a word no list holds.</summary>
     public bool Foreign;
 
@@ -134,7 +137,8 @@ internal ref struct NameRun
         if (page.Has(i, never) || page.Has(i, Lex.Credential | Lex.StateAbbr) && page[i].Shape == Shape.Upper)
             return false;
         if (page.Has(i, Lex.Plain | Lex.PersonLabel | Lex.Relation))
-            return first && (bold && page[i].Shape == Shape.Title || InvertedAhead(page, i));
+            return first
+                && (bold && (page[i].Shape == Shape.Title || page.Has(i - 1, Lex.Title) && page[i].Length > 2) || InvertedAhead(page, i));
         return page[i].Length > 1;
     }
 
@@ -203,6 +207,7 @@ internal ref struct NameRun
     {
         Words++;
         Shouted &= page[i].Shape == Shape.Upper;
+        Eponym |= page.Has(i, Lex.Eponym | Lex.City);
         if (page.Has(i, Lex.Given))
             Given++;
         else if (page.Has(i, Lex.Surname))
@@ -291,7 +296,7 @@ internal ref struct NameRun
         {
             var whole =
                 Given > 0 ? 1.5
-                : Surnames > 0 ? 1.1
+                : Surnames > 0 ? (Eponym ? 1.1 : 1.5)
                 : 0.9;
             return (Plain > 0 ? 0.3 : whole) + (Initials > 0 ? 1.2 : 0);
         }

@@ -45,6 +45,8 @@ internal static class Numbers
         if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && !IsModelYear(page, i, kind))
         {
             var (from, to) = Widen(page, first, end);
+            if (page.Mark(to) == '.' && page.Joined(to) && page.Joined(to + 1) && page.IsNumber(to + 1) && page[to + 1].Length >= 4)
+                to += 2;
             if (Enough(page, from, to, label.MinDigits))
                 return page.Report(from, to, kind, 0.95, "A number that its label names.");
         }
@@ -187,6 +189,8 @@ internal static class Numbers
             return false;
         end = last + 1;
         var spaced = step == 1;
+        if (spaced && !labelled && label.Kind is not null)
+            return false;
         return (labelled || !spaced || page[at].Gap == Gap.Space && page[last].Gap == Gap.Space)
             && !page.Joined(i) | page.Mark(i - 1) is not ('-' or '.');
     }

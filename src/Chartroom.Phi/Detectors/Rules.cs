@@ -43,9 +43,22 @@ internal static class Rules
         }
     }
 
+    /// <summary>One or two figures alone between words of which neither is a label: a dose, a count, a result; or the house number of a street.</summary>
+    private static bool IsSmall(in Page page, int i) =>
+        page[i].Length <= 2
+        && page.IsWord(i - 1)
+        && page[i - 1].Label == 0
+        && page[i - 1].Shape == Shape.Lower
+        && page[i].Gap == Gap.Space
+        && page.IsWord(i + 1)
+        && page[i + 1].Shape == Shape.Lower
+        && page[i + 1].Gap == Gap.Space
+        && page.Has(i + 1, Lex.Unit)
+        && page[i].Length + (page.Text[page[i].Start] == '9' ? 1 : 0) < 3;
+
     private static int Figure(in Page page, int i)
     {
-        if (page.Taken(i))
+        if (page.Taken(i) || page.IsNumber(i) && IsSmall(page, i))
             return i;
         if (page.IsNumber(i) || page[i].Kind == TokenKind.Mixed && page[i].Length <= 5 && Streets.IsHouse(page, i))
         {
@@ -64,6 +77,10 @@ internal static class Rules
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
         }
+        if (page.IsNumber(i) && Streets.Coordinates(page, i) is var place && place > i)
+            return place;
+        if (page[i].Kind == TokenKind.Mixed && Streets.CountyHouse(page, i) is var house && house > i)
+            return house;
         if (page[i].Kind == TokenKind.Mixed && Employers.Unit(page, i) is var unit && unit > i)
             return unit;
         if (page[i].Kind == TokenKind.Mixed && MonthDates.Shortened(page, i) is var day && day > i)
@@ -86,7 +103,7 @@ internal static class Rules
 
     /// <summary>Words at which a rule for figures or places begins, beside the classes of <see cref="Lex.Sparks"/>.</summary>
     public static IEnumerable<string> SparkWords =>
-        ["corner", "dot", "interstate", "highway", "hwy", "route", .. Handles.LabelWords, .. Towns.CountyWords];
+        ["corner", "dot", "us", "fm", "sr", "sh", "interstate", "highway", "hwy", "route", .. Handles.LabelWords, .. Towns.CountyWords];
 
     private static int Word(in Page page, int i)
     {
