@@ -258,11 +258,12 @@ internal static class Everyday
 
     private static bool IsOrganisation(in Page page, in Run run, bool opens)
     {
-        if (page.Has(run.First, Lex.Pronoun) && !page.In(run.End, OrgNouns))
-            return false;
-        if (page.Has(run.End - 1, Lex.Proper))
-            return false;
         var next = run.End;
+        if (page.Has(run.First, Lex.Pronoun) && !page.In(next, OrgNouns))
+            return false;
+        var several = run.Words > (page.Has(run.First, Lex.Pronoun) ? 2 : 1);
+        if (page.Has(next - 1, Lex.Proper) && !(several && page.In(next, OrgNouns)))
+            return false;
         if (page.Mark(next) is '\'' or '\u2019' && page.Is(next + 1, "s") && page.Capital(next + 2) && !opens)
             return true;
         if (page.In(next, OrgNouns) && page[next].Shape == Shape.Lower)

@@ -373,7 +373,7 @@ internal static class Facilities
         at++;
         if (page.Is(at, "the"))
             at++;
-        if (!page.Capital(at) || page[at].Gap != Gap.Space || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City))
+        if (!page.Capital(at) || page[at].Gap != Gap.Space || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City) && !page.Is(head, "university"))
             return head;
         var university =
             page.Is(head, "university") || page.Is(head, "hospital") || page.Is(head, "clinic") || page.Is(head, "college");

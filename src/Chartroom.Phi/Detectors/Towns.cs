@@ -111,7 +111,7 @@ internal static class Towns
             || PublicNames.End(page, i) > i && !(page.Is(i + 1, "city") && page.Capital(i + 1))
         )
             return i;
-        var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1) || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
+        var strong = page.Is(i - 2, "up") && page.Is(i - 3, "grew") || IsLiving(page, i - 2) || IsLiving(page, i - 1) || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
         var end = i;
         while (end - i < MostWords && page.Capital(end) && !page.Taken(end) && (end == i || page[end].Gap == Gap.Space))
             end +=
@@ -134,7 +134,8 @@ internal static class Towns
             ? !page.Has(i, Lex.Pronoun)
                 && (!known || listed || several || IsHome(page, i, end))
                 && (!shout || page[i].Length > 4 || listed)
-            : listed && !known && !shout
+            : page.Everyday && several && (page.Is(i - 1, "in") || page.Is(i - 1, "from")) && IsTwoWords(page, i, end)
+                || listed && !known && !shout
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
@@ -161,6 +162,29 @@ internal static class Towns
         return first < i && !page.Has(first, Lex.Pronoun) && (page.Is(first - 1, "the") || page.Has(i - 1, Lex.City))
             ? page.Report(first, i + 1, PhiKind.Facility, 0.7, TownReason)
             : i;
+    }
+
+    private static readonly WordSet Departments = new(
+        "resources management services accounts department office relations affairs integrity education improvement quality review finance accounting billing coding records registration scheduling compliance security operations engineering chat access team teams committee board council guidelines guideline section chapter table appendix clinic policy manual act rule edition volume index plan program report form letter note center unit ward room floor building wing suite drive folder queue list school college university english spanish"
+    );
+
+    /// <summary>"moved here from Deep River": in a letter two everyday words with capitals behind "in" or "from", and no office.</summary>
+    private static bool IsTwoWords(in Page page, int first, int end)
+    {
+        if (page.Has(end, Lex.OrgHead | Lex.FacilityHead) || page.IsNumber(end))
+            return false;
+        for (var i = first; i < end; i++)
+            if (
+                page.IsWord(i)
+                && (
+                    page[i].Shape != Shape.Title
+                    || page.In(i, Departments)
+                    || page.Has(i, Lex.Medical | Lex.FacilityHead | Lex.PersonLabel | Lex.Abbreviation | Lex.Proper | Lex.Company | Lex.OrgHead | Lex.Drug | Lex.Month)
+                    || page[i].Label != 0
+                )
+            )
+                return false;
+        return true;
     }
 
     /// <summary>"Lives in English in a private home": an everyday word in the place of a town.</summary>
