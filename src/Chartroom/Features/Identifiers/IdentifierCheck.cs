@@ -16,8 +16,32 @@ public sealed class IdentifierCheck(TakeChart take, Vault vault, Detector detect
     {
         ArgumentNullException.ThrowIfNull(inHand);
         ArgumentNullException.ThrowIfNull(text);
+        return detector.Detect(text, await KnownAsync(inHand, cancel));
+    }
+
+    /// <summary>The identifiers of a file's name, as offsets into the name; underscores and dots are read as blanks.</summary>
+    public async Task<IReadOnlyList<PhiSpan>> FindInNameAsync(ChartInHand inHand, string fileName, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(inHand);
+        ArgumentNullException.ThrowIfNull(fileName);
+        return detector.DetectFileName(fileName, await KnownAsync(inHand, cancel));
+    }
+
+    /// <summary>What is said beside a field that comes back from the server with this text in it; null where the text identifies nobody.</summary>
+    /// <param name="id">Id of the element that holds the answer while one types.</param>
+    public async Task<IdentifierView?> SayAsync(ChartInHand inHand, string id, string? text, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(inHand);
+        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
+            return null;
+        var spans = await FindAsync(inHand, text, cancel);
+        return spans.Count == 0 ? null : IdentifierView.Of(id, inHand.Grant.Case.ToString(), text, spans);
+    }
+
+    private async Task<KnownIdentifiers> KnownAsync(ChartInHand inHand, CancellationToken cancel)
+    {
         var who = (await take.DemographicsAsync(inHand, cancel)).Open(inHand.Grant);
-        return detector.Detect(text, OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel)));
+        return OwnIdentifiers.Of(who, await VisitAsync(inHand, cancel));
     }
 
     private async Task<EncounterIdentity?> VisitAsync(ChartInHand inHand, CancellationToken cancel)
