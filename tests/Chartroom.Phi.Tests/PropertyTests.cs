@@ -13,6 +13,7 @@ public sealed class PropertyTests
         HardCases
             .Read("identifiers.txt")
             .Concat(HardCases.Read("look-alikes.txt"))
+            .Concat(HardCases.Rounds())
             .Select(c => c.Text)
             .Chunk(12)
             .Select(lines => string.Join('\n', lines));

@@ -71,7 +71,9 @@ internal static class Employers
         return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
     }
 
-    private static readonly WordSet Troops = new("airborne infantry cavalry regiment division battalion brigade squadron wing fleet armored engineers artillery marines group");
+    private static readonly WordSet Troops = new(
+        "airborne infantry cavalry regiment division battalion brigade squadron wing fleet armored engineers artillery marines group"
+    );
 
     /// <summary>"82nd Airborne", "3rd Battalion": a unit of the forces.</summary>
     public static int Unit(in Page page, int i)

@@ -54,7 +54,8 @@ internal static class Labels
             {
                 if (token.Label == KeepLabel)
                     return new Announced(null, true, 0);
-                var grouped = at == value - 1 && token.Shape == Shape.Upper && page.Mark(value + 1) == '-' && page.Mark(value + 3) == '-';
+                var grouped =
+                    at == value - 1 && token.Shape == Shape.Upper && page.Mark(value + 1) == '-' && page.Mark(value + 3) == '-';
                 if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord || grouped || page.IsWord(value))
                     return new Announced((PhiKind)(token.Label - 1), false, token.LabelDigits & ~NeedsNumberWord);
                 break;
@@ -72,7 +73,11 @@ internal static class Labels
         && page[value - 1].Length <= LongestPrefix
         && page[value - 1].Label == 0
         && page[value].Gap == Gap.Space
-        && (page.Mark(value - 2) is ':' or '#' || page[value - 2].Label != 0);
+        && (
+            page.Mark(value - 2) is ':' or '#'
+            || page[value - 2].Label != 0
+            || page[value - 2].Gap < Gap.Line && IsNumberWord(page, value - 2)
+        );
 
     private static bool IsNumberWord(in Page page, int i) => page.In(i, NumberWords);
 

@@ -53,7 +53,11 @@ internal static class LetterHeads
         var first = i - 1;
         while (first > 0 && i - first <= most && page[first].Gap < Gap.Line && page.IsWord(first) && !page.Taken(first))
             first--;
-        return i - first <= most && page.IsWord(first) && !page.Taken(first) && page[first].Gap == Gap.Line && page.Taken(first - 1);
+        return i - first <= most
+            && page.IsWord(first)
+            && !page.Taken(first)
+            && page[first].Gap == Gap.Line
+            && page.Taken(first - 1);
     }
 
     private static int SkipQuote(in Page page, int i)

@@ -29,7 +29,11 @@ internal static class MonthDates
         if (!dated && !StandsAlone(page, i))
             return i;
         // "may" and "march" are verbs more often than months: in lower case they need a day and cannot stand after a pronoun.
-        if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || end > afterDay && (dayAfter || page[end - 1].Length == 4)))
+        if (
+            IsVerbToo(page, i)
+            && page[i].Shape == Shape.Lower
+            && !(start < i || end > afterDay && (dayAfter || page[end - 1].Length == 4))
+        )
             return i;
         if (page.Mark(start - 1) == '-' && page.Is(start - 2, "mid") && page.Joined(start - 1))
             start -= 2;
@@ -37,6 +41,9 @@ internal static class MonthDates
         return page.Report(start, end, PhiKind.Date, dated ? 0.97 : 0.75, "A date with the month as a word.");
     }
 
+    private static readonly WordSet Following = new(
+        "at and but or because with for he she i we they to in by after before so when"
+    );
     private static readonly WordSet NumberedLeads = new("on by until since of from before after due");
     private static readonly WordSet Relative = new("last this next that");
 
@@ -61,7 +68,7 @@ internal static class MonthDates
             return i;
         if (page.Is(i + 1, "of") && page.In(i + 2, Relative))
             return page.Report(i, i + 4, PhiKind.Date, 0.7, "A day named relative to the day of writing.");
-        return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.Is(i + 1, "at")
+        return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.In(i + 1, Following)
             ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A day of the month.")
             : i;
     }

@@ -179,11 +179,17 @@ internal static class NameContext
     }
 
     private static readonly WordSet Colours = new("blue red green gold white black silver orange purple yellow gray grey teal");
-    private static readonly WordSet Crews = new("hospitalist hospitalists team service medicine surgery teams trauma code pod zone unit ward");
+    private static readonly WordSet Crews = new(
+        "hospitalist hospitalists team service medicine surgery teams trauma code pod zone unit ward"
+    );
 
-    private static readonly WordSet Files = new("chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids");
+    private static readonly WordSet Files = new(
+        "chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids"
+    );
 
-    private static readonly WordSet Speaking = new("reports denies states says said complains requests refuses agrees asks tells lives works attends attended told asked called wants");
+    private static readonly WordSet Speaking = new(
+        "reports denies states says said complains requests refuses agrees asks tells lives works attends attended told asked called wants"
+    );
 
     private static readonly WordSet Screens = new(
         "tab tabs button screen menu folder worklist icon dropdown pane window field checkbox module flowsheet queue widget panel"
@@ -214,7 +220,10 @@ internal static class NameContext
                 grade += 2;
             var graded =
                 page[grade].Gap == Gap.Space
-                && (page.Has(grade, Lex.NameSuffix) || page[grade].Length == 1 && page[grade].Shape == Shape.Upper && page.Mark(grade + 1) != '.');
+                && (
+                    page.Has(grade, Lex.NameSuffix)
+                    || page[grade].Length == 1 && page[grade].Shape == Shape.Upper && page.Mark(grade + 1) != '.'
+                );
             if (graded && page[grade].Shape == Shape.Upper)
             {
                 run.End = grade + 1;

@@ -126,7 +126,14 @@ internal ref struct NameRun
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
             return false;
         // "Ms. Her"
-        if (bold && first && page.Has(i, Lex.Pronoun) && page[i].Shape == Shape.Title && page.Mark(i - 1) == '.' && page.Has(i - 2, Lex.Title))
+        if (
+            bold
+            && first
+            && page.Has(i, Lex.Pronoun)
+            && page[i].Shape == Shape.Title
+            && page.Mark(i - 1) == '.'
+            && page.Has(i - 2, Lex.Title)
+        )
             return true;
         if (PublicNames.IsInside(page, i) || PublicNames.End(page, i) > i && (first && !bold || !page.Has(i, Lex.NameWord)))
             return false;
@@ -138,7 +145,10 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.Plain | Lex.PersonLabel | Lex.Relation))
             return first
-                && (bold && (page[i].Shape == Shape.Title || page.Has(i - 1, Lex.Title) && page[i].Length > 2) || InvertedAhead(page, i));
+                && (
+                    bold && (page[i].Shape == Shape.Title || page.Has(i - 1, Lex.Title) && page[i].Length > 2)
+                    || InvertedAhead(page, i)
+                );
         return page[i].Length > 1;
     }
 

@@ -34,7 +34,14 @@ internal static class Names
         );
 
     private const Lex Announcing =
-        Lex.Title | Lex.Relation | Lex.Greeting | Lex.PersonLabel | Lex.PersonLead | Lex.PersonVerb | Lex.Credential | Lex.Pronoun;
+        Lex.Title
+        | Lex.Relation
+        | Lex.Greeting
+        | Lex.PersonLabel
+        | Lex.PersonLead
+        | Lex.PersonVerb
+        | Lex.Credential
+        | Lex.Pronoun;
 
     /// <summary>An everyday word that is no name, behind a word that announces nobody, without a comma after it: almost every capital of a heading.</summary>
     private static bool IsOrdinary(in Page page, int i) =>
@@ -84,7 +91,11 @@ internal static class Names
             weight += 0.7;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
-        if (run is { Shouted: true, Words: 1, Given: 1, Plain: 0 } && page.Has(run.End, Lex.PersonVerb) && page[run.End].Gap == Gap.Space)
+        if (
+            run is { Shouted: true, Words: 1, Given: 1, Plain: 0 }
+            && page.Has(run.End, Lex.PersonVerb)
+            && page[run.End].Gap == Gap.Space
+        )
             weight = Math.Max(weight, Enough);
         var named = likeness > 0 || context.Weight >= Sure || after.Weight >= Sure;
         if (!named || weight < Enough)
@@ -96,7 +107,11 @@ internal static class Names
             && page.Mark(run.End) is '\'' or '\u2019'
             && page.Is(run.End + 1, "s")
             && page.Joined(run.End + 1)
-            && (page[run.End + 2].Kind is TokenKind.Mark or TokenKind.None || page.Is(run.End + 2, "in") || page.Is(run.End + 2, "on"));
+            && (
+                page[run.End + 2].Kind is TokenKind.Mark or TokenKind.None
+                || page.Is(run.End + 2, "in")
+                || page.Is(run.End + 2, "on")
+            );
         return page.Report(
             Particles(page, i),
             shop ? run.End + 2 : run.End,
@@ -108,19 +123,31 @@ internal static class Names
         );
     }
 
-    private static readonly WordSet Small = new("von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't");
+    private static readonly WordSet Small = new(
+        "von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
+    );
 
     /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
     private static int Particles(in Page page, int i)
     {
-        while (page.In(i - 1, Small) && page[i].Gap <= Gap.Space && !page.Taken(i - 1) && page[i - 1].Shape == Shape.Lower && page.Mark(i - 2) != '.' | page.Has(i - 3, Lex.Title))
+        while (
+            page.In(i - 1, Small)
+            && page[i].Gap <= Gap.Space
+            && !page.Taken(i - 1)
+            && page[i - 1].Shape == Shape.Lower
+            && page.Mark(i - 2) != '.' | page.Has(i - 3, Lex.Title)
+        )
             i--;
         return i;
     }
 
-    private static readonly WordSet InitialLeads = new("of patient pt client minor child student resident re for named initials mr ms mrs by to with and inmate youth infant");
+    private static readonly WordSet InitialLeads = new(
+        "of patient pt client minor child student resident re for named initials mr ms mrs by to with and inmate youth infant"
+    );
 
-    private static readonly WordSet Doers = new("drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned");
+    private static readonly WordSet Doers = new(
+        "drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned"
+    );
 
     /// <summary>"Drawn by KMW".</summary>
     private static bool IsMonogram(in Page page, int i) =>
@@ -136,7 +163,14 @@ internal static class Names
     {
         var end = i;
         var letters = 0;
-        while (letters < 3 && page[end].Length == 1 && page[end].Shape == Shape.Upper && page.Mark(end + 1) == '.' && page.Joined(end + 1) && (letters == 0 || page.Joined(end)))
+        while (
+            letters < 3
+            && page[end].Length == 1
+            && page[end].Shape == Shape.Upper
+            && page.Mark(end + 1) == '.'
+            && page.Joined(end + 1)
+            && (letters == 0 || page.Joined(end))
+        )
         {
             letters++;
             end += 2;
@@ -144,7 +178,13 @@ internal static class Names
         var lead = page.Mark(i - 1) is ':' or '.' ? i - 2 : i - 1;
         if (letters < 2 || !page.In(lead, InitialLeads) || page.Capital(end) && page[end].Gap <= Gap.Space && letters < 3)
             return i;
-        var credential = page.Is(i, "m") && page.Is(i + 2, "d") || page.Is(i, "r") && page.Is(i + 2, "n") || page.Is(i, "d") && page.Is(i + 2, "o") || page.Is(i, "u") && page.Is(i + 2, "s") || page.Is(i, "p") && page.Is(i + 2, "o") || page.Is(i, "i") && page.Is(i + 2, "v");
+        var credential =
+            page.Is(i, "m") && page.Is(i + 2, "d")
+            || page.Is(i, "r") && page.Is(i + 2, "n")
+            || page.Is(i, "d") && page.Is(i + 2, "o")
+            || page.Is(i, "u") && page.Is(i + 2, "s")
+            || page.Is(i, "p") && page.Is(i + 2, "o")
+            || page.Is(i, "i") && page.Is(i + 2, "v");
         return credential ? i : page.Report(i, end, PhiKind.PersonName, 0.7, "Initials in the place of a name.");
     }
 

@@ -67,7 +67,17 @@ internal static class NetNames
         return page.Report(first, Math.Max(next, first + 1), PhiKind.Url, 0.98, "A web address.");
     }
 
-    private static readonly string[] Standards = ["w3.org", "hl7.org", "loinc.org", "snomed.info", "unitsofmeasure.org", "nlm.nih.gov", "cms.gov", "hl7.fhir"];
+    private static readonly string[] Standards =
+    [
+        "w3.org",
+        "hl7.org",
+        "loinc.org",
+        "snomed.info",
+        "unitsofmeasure.org",
+        "nlm.nih.gov",
+        "cms.gov",
+        "hl7.fhir",
+    ];
 
     /// <summary>The address of a published standard names nobody.</summary>
     private static bool IsStandard(ReadOnlySpan<char> address)

@@ -45,7 +45,13 @@ internal static class Numbers
         if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && !IsModelYear(page, i, kind))
         {
             var (from, to) = Widen(page, first, end);
-            if (page.Mark(to) == '.' && page.Joined(to) && page.Joined(to + 1) && page.IsNumber(to + 1) && page[to + 1].Length >= 4)
+            if (
+                page.Mark(to) == '.'
+                && page.Joined(to)
+                && page.Joined(to + 1)
+                && page.IsNumber(to + 1)
+                && page[to + 1].Length >= 4
+            )
                 to += 2;
             if (Enough(page, from, to, label.MinDigits))
                 return page.Report(from, to, kind, 0.95, "A number that its label names.");
@@ -84,7 +90,9 @@ internal static class Numbers
         var figures = 0;
         for (var at = i; at < end; at++)
             figures += page.IsNumber(at) ? 1 : 0;
-        return figures >= fewest && page.IsNumber(end - 1) ? page.Report(i, end, PhiKind.OtherNumber, 0.7, "A number read out figure by figure.") : i;
+        return figures >= fewest && page.IsNumber(end - 1)
+            ? page.Report(i, end, PhiKind.OtherNumber, 0.7, "A number read out figure by figure.")
+            : i;
     }
 
     /// <summary>"Vehicle: 2019 Subaru".</summary>

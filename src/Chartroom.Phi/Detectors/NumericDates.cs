@@ -149,7 +149,16 @@ internal static class NumericDates
     {
         const int topOfScales = 5;
         var at = i + 3;
-        if (!(page.Is(at, "or") || page.Is(at, "and") || page.Is(at, "to") || page.Is(at, "through") || page.Is(at, "thru") || page.Mark(at) == ','))
+        if (
+            !(
+                page.Is(at, "or")
+                || page.Is(at, "and")
+                || page.Is(at, "to")
+                || page.Is(at, "through")
+                || page.Is(at, "thru")
+                || page.Mark(at) == ','
+            )
+        )
             return false;
         var other = page.Value(at + 3);
         return IsMonth(page.Value(i))
@@ -173,7 +182,11 @@ internal static class NumericDates
     private static bool SaysDone(in Page page, int i, int first, int second) =>
         IsMonth(first)
         && !(first < second && second <= 4)
-        && (page.In(i - 1, Doings) || (page.Is(i - 1, "for") || page.Is(i - 1, "by")) && page.In(i - 2, Doings));
+        && (
+            page.In(i - 1, Doings)
+            || (page.Is(i - 1, "for") || page.Is(i - 1, "by") || page.Is(i - 1, "of") || page.Is(i - 1, "from"))
+                && page.In(i - 2, Doings)
+        );
 
     /// <summary>"on 9/1", "since 11/23", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
     private static bool SaysDay(in Page page, int i)
@@ -185,7 +198,10 @@ internal static class NumericDates
             || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
             || page.Mark(i - 1) == ',' && page.Taken(i - 2) && page.Mark(i - 3) == '/' && page.Joined(i - 2)
-            || ((page.Is(i - 1, "or") || page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
+            || (
+                (page.Is(i - 1, "or") || page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through"))
+                && page.Taken(i - 2)
+            );
     }
 
     private static bool SaysTime(in Page page, int i) =>

@@ -56,7 +56,11 @@ internal static class Phones
     public static int Alone(in Page page, int i)
     {
         var word = page.Word(i);
-        return word.Length is 5 or 6 && word[0] is 'x' or 'X' && !word[1..].ContainsAnyExceptInRange('0', '9') && page[i].Gap > Gap.None
+        return
+            word.Length is 5 or 6
+            && word[0] is 'x' or 'X'
+            && !word[1..].ContainsAnyExceptInRange('0', '9')
+            && page[i].Gap > Gap.None
             ? page.Report(i, i + 1, PhiKind.Phone, 0.7, "An extension.")
             : i;
     }

@@ -33,7 +33,10 @@ internal static class PublicNames
     private static bool IsPerson(in Page page, int i)
     {
         if (page.Mark(i + 1) == ',')
-            return page.Has(i + 2, Lex.Given) && page[i + 2].Shape == page[i].Shape && page[i + 3].Length == 1 && page.Capital(i + 3);
+            return page.Has(i + 2, Lex.Given)
+                && page[i + 2].Shape == page[i].Shape
+                && page[i + 3].Length == 1
+                && page.Capital(i + 3);
         if (!page.Has(i, Lex.Given))
             return false;
         var next = page[i + 1].Length == 1 && page.Capital(i + 1) ? i + 2 : i + 1;

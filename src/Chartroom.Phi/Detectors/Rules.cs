@@ -103,7 +103,20 @@ internal static class Rules
 
     /// <summary>Words at which a rule for figures or places begins, beside the classes of <see cref="Lex.Sparks"/>.</summary>
     public static IEnumerable<string> SparkWords =>
-        ["corner", "dot", "us", "fm", "sr", "sh", "interstate", "highway", "hwy", "route", .. Handles.LabelWords, .. Towns.CountyWords];
+        [
+            "corner",
+            "dot",
+            "us",
+            "fm",
+            "sr",
+            "sh",
+            "interstate",
+            "highway",
+            "hwy",
+            "route",
+            .. Handles.LabelWords,
+            .. Towns.CountyWords,
+        ];
 
     private static int Word(in Page page, int i)
     {
@@ -146,23 +159,23 @@ internal static class Rules
 
     /// <summary>Words that end or open the name of a place; <see cref="PlaceWord"/> knows which.</summary>
     private static readonly WordSet PlaceWords = WordSet.Union(
-        Facilities.Homesteads,
-        Facilities.Schools,
-        Facilities.PlaceEnds,
-        Facilities.Foreign,
-        Facilities.Faiths,
+        PlaceNames.Homesteads,
+        PlaceNames.Schools,
+        PlaceNames.PlaceEnds,
+        PlaceNames.Foreign,
+        PlaceNames.Faiths,
         new WordSet("ps p our sons st saint va")
     );
 
     private static int PlaceWord(in Page page, int i)
     {
-        if (Towns.Veterans(page, i) > i || Facilities.Short(page, i) > i)
+        if (Towns.Veterans(page, i) > i || PlaceNames.Short(page, i) > i)
             return i + 1;
         if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
             return i + 1;
-        if (Facilities.Ending(page, i) > i || Facilities.Abroad(page, i) > i || Facilities.Numbered(page, i) > i)
+        if (PlaceNames.Ending(page, i) > i || PlaceNames.Abroad(page, i) > i || PlaceNames.Numbered(page, i) > i)
             return i + 1;
-        if (Facilities.School(page, i) > i || Facilities.Homestead(page, i) > i)
+        if (PlaceNames.School(page, i) > i || PlaceNames.Homestead(page, i) > i)
             return i + 1;
         if (Facilities.Lady(page, i) > i || page.Is(i, "sons") && Employers.Sons(page, i) > i)
             return i + 1;
@@ -186,11 +199,14 @@ internal static class Rules
             return;
         if (Pairs.Company(page, i) > i || page.Has(i, Lex.Company) && Employers.Known(page, i) > i)
             return;
-        if (page.Has(i, Lex.Institution) && Facilities.Known(page, i) > i)
+        if (page.Has(i, Lex.Institution) && PlaceNames.Known(page, i) > i)
             return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
-        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i || page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
+        if (
+            page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i
+            || page[i].Lex == Lex.None && Facilities.Initials(page, i) > i
+        )
             return;
         if (page.Has(i, Lex.OrgHead) && Employers.Business(page, i) > i)
             return;

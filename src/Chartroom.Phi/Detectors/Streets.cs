@@ -161,7 +161,11 @@ internal static class Streets
         if (page.In(i, RoadLetters) && page[i].Shape == Shape.Upper && page.In(i - 1, RoadLeads))
         {
             var figure = page.Mark(i + 1) == '-' && page.Joined(i + 1) ? i + 2 : i + 1;
-            return page.IsNumber(figure) && page[figure].Length is >= 2 and <= 4 && page[figure].Gap <= Gap.Space && !page.Has(figure + 1, Lex.Unit)
+            return
+                page.IsNumber(figure)
+                && page[figure].Length is >= 2 and <= 4
+                && page[figure].Gap <= Gap.Space
+                && !page.Has(figure + 1, Lex.Unit)
                 ? page.Report(i, figure + 1, PhiKind.Street, 0.8, StreetReason)
                 : i;
         }

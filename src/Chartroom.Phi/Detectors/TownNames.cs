@@ -29,8 +29,7 @@ internal static class TownNames
         + "bay shore,bay minette,north little,north pole,central falls,central islip,valley view,warm springs,soda springs,pagosa springs,idaho springs,berkeley springs,cold spring,white salmon,hood river,rogue river,sweet home,"
         + "grand island,grand forks,grand junction,grand prairie,grand haven,grand ledge,king of prussia,state line,cherry creek,sea girt,avon park,medicine hat,moose jaw,red deer,swift current,thunder bay,niagara on,slave lake,grande prairie";
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = List
-        .Split(',')
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = List.Split(',')
         .Where(n => n.Contains(' ', StringComparison.Ordinal))
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
@@ -43,7 +42,11 @@ internal static class TownNames
         if (!page.In(i, Firsts) || !page.Capital(i) || page[i + 1].Gap != Gap.Space)
             return i;
         for (var end = i + 2; end <= i + MostWords; end++)
-            if (page.Capital(end - 1) && page[end - 1].Gap == Gap.Space && Names.Contains(page.Text[page[i].Start..page[end - 1].End]))
+            if (
+                page.Capital(end - 1)
+                && page[end - 1].Gap == Gap.Space
+                && Names.Contains(page.Text[page[i].Start..page[end - 1].End])
+            )
                 return end;
         return i;
     }

@@ -111,7 +111,11 @@ internal static class Towns
             || PublicNames.End(page, i) > i && !(page.Is(i + 1, "city") && page.Capital(i + 1))
         )
             return i;
-        var strong = page.Is(i - 2, "up") && page.Is(i - 3, "grew") || IsLiving(page, i - 2) || IsLiving(page, i - 1) || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
+        var strong =
+            page.Is(i - 2, "up") && page.Is(i - 3, "grew")
+            || IsLiving(page, i - 2)
+            || IsLiving(page, i - 1)
+            || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
         var end = i;
         while (end - i < MostWords && page.Capital(end) && !page.Taken(end) && (end == i || page[end].Gap == Gap.Space))
             end +=
@@ -146,7 +150,13 @@ internal static class Towns
         var end = TownNames.End(page, i);
         if (end == i || page.Taken(i))
             return i;
-        if (page.Is(end, "city") || page.Is(end, "beach") || page.Is(end, "heights") || page.Is(end, "springs") || page.Is(end, "junction"))
+        if (
+            page.Is(end, "city")
+            || page.Is(end, "beach")
+            || page.Is(end, "heights")
+            || page.Is(end, "springs")
+            || page.Is(end, "junction")
+        )
             end += page.Capital(end) ? 1 : 0;
         return page.Report(i, end, PhiKind.City, 0.7, TownReason);
     }
@@ -179,7 +189,18 @@ internal static class Towns
                 && (
                     page[i].Shape != Shape.Title
                     || page.In(i, Departments)
-                    || page.Has(i, Lex.Medical | Lex.FacilityHead | Lex.PersonLabel | Lex.Abbreviation | Lex.Proper | Lex.Company | Lex.OrgHead | Lex.Drug | Lex.Month)
+                    || page.Has(
+                        i,
+                        Lex.Medical
+                            | Lex.FacilityHead
+                            | Lex.PersonLabel
+                            | Lex.Abbreviation
+                            | Lex.Proper
+                            | Lex.Company
+                            | Lex.OrgHead
+                            | Lex.Drug
+                            | Lex.Month
+                    )
                     || page[i].Label != 0
                 )
             )
@@ -209,7 +230,8 @@ internal static class Towns
     private static bool IsLiving(in Page page, int i) => page.In(i, Living);
 
     /// <summary>The words that <see cref="County"/> looks at.</summary>
-    public static IEnumerable<string> CountyWords => ["county", "parish", "township", "borough", "precinct", "city", "town", "village"];
+    public static IEnumerable<string> CountyWords =>
+        ["county", "parish", "township", "borough", "precinct", "city", "town", "village"];
 
     /// <summary>"Calaveras County", "County: Grant", "Orleans Parish", "City of Fairhope".</summary>
     public static int County(in Page page, int i)

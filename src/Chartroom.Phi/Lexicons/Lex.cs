@@ -81,7 +81,17 @@ internal enum Lex : ulong
     Spark = 1UL << 43,
 
     Sparks =
-        Month | Weekday | Season | Holiday | StreetType | StreetSuffix | NumberWord | AddressLead | EmployerLead | StateAbbr | StateName,
+        Month
+        | Weekday
+        | Season
+        | Holiday
+        | StreetType
+        | StreetSuffix
+        | NumberWord
+        | AddressLead
+        | EmployerLead
+        | StateAbbr
+        | StateName,
     NameWord = Given | Surname,
     Plain = Common | Medical | Drug | Abbreviation | Proper | Company,
 }

@@ -136,6 +136,13 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
             host.Client,
             "POST",
             $"/charts/{chart.Work.Number}/identifiers",
-            new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = text, ["marks"] = marks, ["of"] = of })
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["text"] = text,
+                    ["marks"] = marks,
+                    ["of"] = of,
+                }
+            )
         );
 }

@@ -29,7 +29,9 @@ public sealed class ReadCodes(ChartroomDb db, Vault vault, CodeShelf shelf, Sear
         foreach (var assignment in chart.Diagnoses.Concat(chart.Procedures))
         {
             var row = await RowAsync(inHand, assignment, kinds, numbers[assignment.Id], current, cancel);
-            rows.Add(row.Current ? row with { Marks = await check.SayAsync(inHand, $"marks-{row.Id}", row.Rationale, cancel) } : row);
+            rows.Add(
+                row.Current ? row with { Marks = await check.SayAsync(inHand, $"marks-{row.Id}", row.Rationale, cancel) } : row
+            );
         }
         var inpatient = encounter.IsInpatient();
         return new()
