@@ -25,13 +25,6 @@ public sealed class Detector
         asOfYear = options.AsOf?.Year ?? options.Clock.GetUtcNow().Year;
     }
 
-    private sealed class Workplace
-    {
-        public Tokens Tokens { get; } = new();
-        public Findings Findings { get; } = new();
-        public Repeats Repeats { get; } = new();
-    }
-
     /// <summary>The identifiers of a text in its order, without overlap.</summary>
     /// <param name="text">Any text; an empty one has no identifiers.</param>
     /// <param name="known">What the record knows of the patient; found in every written form and reported with confidence 1.</param>
@@ -43,19 +36,42 @@ public sealed class Detector
             place = new Workplace();
         try
         {
-            Tokenizer.Read(text, lexicon, place.Tokens);
-            place.Findings.Clear();
-            var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span, text));
-            known?.Report(page);
-            LowerCase.Promote(page);
-            Rules.Run(page, place.Repeats);
-            place.Findings.DropYoungBirthYears(text, asOfYear);
-            return place.Findings.Settle();
+            place.Repeats.Clear();
+            if (text.Length <= Sections.Longest)
+                return Read(place, text, known);
+            var found = new List<PhiSpan>();
+            for (var at = 0; at < text.Length; )
+            {
+                var rest = text[at..];
+                var length = rest.Length <= Sections.Longest ? rest.Length : Sections.End(rest);
+                Read(place, rest[..length], known, at, found);
+                at += length;
+            }
+            return found;
         }
         finally
         {
             idle.Add(place);
         }
+    }
+
+    /// <summary>Reads one section and adds its identifiers with offsets into the whole text.</summary>
+    internal void Read(Workplace place, ReadOnlySpan<char> section, KnownIdentifiers? known, int offset, List<PhiSpan> found)
+    {
+        foreach (var span in Read(place, section, known))
+            found.Add(span with { Start = span.Start + offset, End = span.End + offset });
+    }
+
+    private IReadOnlyList<PhiSpan> Read(Workplace place, ReadOnlySpan<char> text, KnownIdentifiers? known)
+    {
+        Tokenizer.Read(text, lexicon, place.Tokens);
+        place.Findings.Clear();
+        var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span, text));
+        known?.Report(page);
+        LowerCase.Promote(page);
+        Rules.Run(page, place.Repeats);
+        place.Findings.DropYoungBirthYears(text, asOfYear);
+        return place.Findings.Settle();
     }
 
     /// <inheritdoc cref="Detect(ReadOnlySpan{char}, KnownIdentifiers?)"/>

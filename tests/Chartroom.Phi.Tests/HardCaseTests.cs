@@ -5,6 +5,8 @@ public sealed class HardCaseTests
     private const double LeakLimit = 0.05;
     private const double WholeLimit = 0.015;
     private const double AlteredLimit = 0.05;
+    private const double RoundWholeLimit = 0.02;
+    private const double RoundLeakLimit = 0.03;
     private static readonly Detector Detector = new(new DetectorOptions { AsOf = new DateOnly(2026, 11, 21) });
 
     [Fact]
@@ -53,6 +55,22 @@ public sealed class HardCaseTests
             .ToList();
 
         Assert.True(altered.Count <= AlteredLimit * cases.Count, string.Join('\n', altered));
+    }
+
+    [Fact]
+    public void Rounds_of_texts_of_new_kinds_leak_and_alter_no_more_than_published()
+    {
+        var cases = HardCases.Rounds();
+        var marks = cases.Sum(c => c.Marks.Count);
+        var free = cases.Where(c => c.Marks.Count == 0).ToList();
+
+        var whole = cases.Sum(c => HardCases.WholeLeaks(c, Detector.Detect(c.Text)));
+        var leaks = cases.SelectMany(c => HardCases.Leaks(c, Detector.Detect(c.Text))).ToList();
+        var altered = free.Where(c => Detector.Detect(c.Text).Count > 0).Select(c => $"{c.Id}: {c.Text}").ToList();
+
+        Assert.True(whole <= RoundWholeLimit * marks, string.Join('\n', leaks));
+        Assert.True(leaks.Count <= RoundLeakLimit * marks, string.Join('\n', leaks));
+        Assert.True(altered.Count <= AlteredLimit * free.Count, string.Join('\n', altered));
     }
 
     [Fact]

@@ -12,6 +12,13 @@ internal static class HardCases
                 .Select((line, i) => Parse($"{name}:{i + 2}", line)),
         ];
 
+    /// <summary>The rounds of texts, each of kinds that no rule had been written for when it was first read.</summary>
+    public static IReadOnlyList<Case> Rounds()
+    {
+        const int rounds = 5;
+        return [.. Enumerable.Range(1, rounds).SelectMany(round => Read($"round-{round}.txt"))];
+    }
+
     private static Case Parse(string id, string line)
     {
         line = line.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\t", "\t", StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Text;
+using Chartroom.Phi.Reading;
 
 namespace Chartroom.Phi.Tests;
 
@@ -12,6 +13,7 @@ public sealed class PropertyTests
         HardCases
             .Read("identifiers.txt")
             .Concat(HardCases.Read("look-alikes.txt"))
+            .Concat(HardCases.Rounds())
             .Select(c => c.Text)
             .Chunk(12)
             .Select(lines => string.Join('\n', lines));
@@ -50,15 +52,43 @@ public sealed class PropertyTests
         var random = new Random(11);
         foreach (var note in Notes())
         {
-            var chunks = new ChunkedText();
+            var chunks = new ChunkedText(Detector);
+            var found = new List<PhiSpan>();
             for (var at = 0; at < note.Length; )
             {
                 var length = Math.Min(note.Length - at, random.Next(1, 40));
-                chunks.Append(note.AsSpan(at, length));
+                found.AddRange(chunks.Append(note.AsSpan(at, length)));
                 at += length;
             }
 
-            Assert.Equal(Detector.Detect(note), chunks.Detect(Detector));
+            found.AddRange(chunks.Finish());
+            Assert.Equal(Detector.Detect(note), found);
+        }
+    }
+
+    [Fact]
+    public void A_text_of_many_sections_reads_the_same_in_pieces_of_any_size()
+    {
+        const int sections = 4;
+        var random = new Random(3);
+        var notes = string.Join("\n\n", Notes());
+        var text = string.Concat(Enumerable.Repeat(notes, sections * Sections.Longest / notes.Length + 1));
+        var line = text.ReplaceLineEndings(" ").Replace(' ', '_');
+
+        foreach (var whole in new[] { text, text.ReplaceLineEndings(" "), line })
+        {
+            var chunks = new ChunkedText(Detector);
+            var found = new List<PhiSpan>();
+            for (var at = 0; at < whole.Length; )
+            {
+                var length = Math.Min(whole.Length - at, random.Next(1, Sections.Longest * 2));
+                found.AddRange(chunks.Append(whole.AsSpan(at, length)));
+                at += length;
+            }
+            found.AddRange(chunks.Finish());
+
+            Assert.Equal(Detector.Detect(whole), found);
+            Assert.All(found, s => Assert.InRange(s.End, s.Start + 1, whole.Length));
         }
     }
 

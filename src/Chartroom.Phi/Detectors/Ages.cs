@@ -95,6 +95,15 @@ internal static class Ages
             return true;
         if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))
             return true;
+        // "Hildegard Fassbinder, 94, resident of"
+        if (
+            page.Mark(i - 1) == ','
+            && page.Mark(i + 1) is ',' or '.'
+            && page.Has(i - 2, Lex.Surname)
+            && page.Capital(i - 2)
+            && page.Capital(i - 3)
+        )
+            return true;
         if (page.In(at, Lives) && (at < i - 1 || page.Is(i - 1, "to")) || page.Is(i - 1, "to") && page.In(i - 2, Lives))
             return true;
         return page.Is(at, "turned")

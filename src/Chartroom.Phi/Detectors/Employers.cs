@@ -8,13 +8,13 @@ internal static class Employers
 {
     private const string BusinessReason = "The name of an employer or business.";
     private static readonly WordSet Firms = new(
-        "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry brewery winery sawmill freight motors airlines club legion lodge holdings technologies contracting dairy mills farms supply"
+        "logistics manufacturing construction foods industries enterprises llc inc corp ltd gmbh trucking plumbing roofing landscaping bakery foundry orchestra symphony philharmonic realty appraisals stationers outfitters brewery winery sawmill freight motors airlines club legion lodge holdings technologies contracting dairy mills farms supply"
     );
 
     /// <summary>From "Foods", "Construction", "Inc", "LLC".</summary>
     public static int Business(in Page page, int head)
     {
-        if (!page.Capital(head) || page.Taken(head))
+        if (!page.Capital(head) || page.Taken(head) || page.Everyday && page[head].Gap >= Gap.Line)
             return head;
         var first = Facilities.Start(page, page.Mark(head - 1) == ',' && page.Has(head, Lex.NameSuffix) ? head - 1 : head);
         while (
@@ -52,7 +52,12 @@ internal static class Employers
         (page.In(head, Firms) || page.Is(head, "union") && page.Is(head - 1, "credit") && head - first >= 2)
         && page[first].Shape == Shape.Title
         && !page.Has(first, Lex.Medical | Lex.Pronoun | Lex.FacilityHead)
-        && (!page.OpensSentence(first) || page.Has(first, Lex.NameWord | Lex.City) || page[first].Gap >= Gap.Wide);
+        && (
+            !page.OpensSentence(first)
+            || page.Has(first, Lex.NameWord | Lex.City)
+            || page[first].Gap >= Gap.Wide
+            || page.Mark(first - 1) == ':' && head - first >= 2
+        );
 
     /// <summary>"Aldous &amp; Sons", "Smith and Sons".</summary>
     public static int Sons(in Page page, int i)
@@ -64,6 +69,21 @@ internal static class Employers
         while (page[first].Gap <= Gap.Space && page.Capital(first - 1) && !page.Has(first - 1, Lex.Plain))
             first--;
         return page.Report(first, i + 1, PhiKind.Employer, 0.8, BusinessReason);
+    }
+
+    private static readonly WordSet Troops = new(
+        "airborne infantry cavalry regiment division battalion brigade squadron wing fleet armored engineers artillery marines group"
+    );
+
+    /// <summary>"82nd Airborne", "3rd Battalion": a unit of the forces.</summary>
+    public static int Unit(in Page page, int i)
+    {
+        if (!char.IsAsciiDigit(page.Text[page[i].Start]) || !page.In(i + 1, Troops) || page[i + 1].Shape != Shape.Title)
+            return i;
+        var end = i + 2;
+        while (page[end].Gap == Gap.Space && page.In(end, Troops) && page.Capital(end))
+            end++;
+        return page.Report(i, end, PhiKind.Employer, 0.7, BusinessReason);
     }
 
     private static readonly WordSet KnownLeads = new("for at with by from");

@@ -107,7 +107,7 @@ internal static class Everyday
                 break;
             run.Words++;
             run.Capitals &= page[i].Shape == Shape.Upper;
-            if (page.Has(i, Lex.Plain | Never))
+            if (page.Has(i, Lex.Plain | Never) || page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper)
                 run.Plain++;
             else if (page.Has(i, Lex.NameWord))
                 run.Names++;
@@ -185,6 +185,9 @@ internal static class Everyday
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
         var shouted = page[i].Shape == Shape.Upper;
+        // "IDDSI 2", "ABC-301": a scale or a protocol
+        if (shouted && (page.IsNumber(i + 1) && page[i + 1].Gap == Gap.Space || page.Mark(i + 1) == '-' && page.IsNumber(i + 2)))
+            return i + 1;
         if (!page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.OrgHead | Lex.FacilityWord))
             return shouted && page[i].Length < 5 || shouted && page.Has(i, Lex.Abbreviation | Lex.Credential)
                 ? i + 1
@@ -255,11 +258,12 @@ internal static class Everyday
 
     private static bool IsOrganisation(in Page page, in Run run, bool opens)
     {
-        if (page.Has(run.First, Lex.Pronoun) && !page.In(run.End, OrgNouns))
-            return false;
-        if (page.Has(run.End - 1, Lex.Proper))
-            return false;
         var next = run.End;
+        if (page.Has(run.First, Lex.Pronoun) && !page.In(next, OrgNouns))
+            return false;
+        var several = run.Words > (page.Has(run.First, Lex.Pronoun) ? 2 : 1);
+        if (page.Has(next - 1, Lex.Proper) && !(several && page.In(next, OrgNouns)))
+            return false;
         if (page.Mark(next) is '\'' or '\u2019' && page.Is(next + 1, "s") && page.Capital(next + 2) && !opens)
             return true;
         if (page.In(next, OrgNouns) && page[next].Shape == Shape.Lower)

@@ -23,7 +23,7 @@ internal static class Facilities
     private static readonly WordSet Hallowed = new(
         "sacred holy grace christ zion calvary bethel emmanuel immanuel redeemer savior saviour nativity assumption annunciation immaculate blessed hope faith harmony unity"
     );
-    private const string CareReason = "The name of a place of care or another institution.";
+    public const string CareReason = "The name of a place of care or another institution.";
 
     /// <summary>From "Hospital", "Clinic", "Pharmacy": takes in the capitalised words before it when at least one of them is a name.</summary>
     public static int Care(in Page page, int head)
@@ -42,6 +42,8 @@ internal static class Facilities
             return head;
         if (first >= head || !IsDistinct(page, first, head, IsStrong(page, head, end)))
             return OfName(page, head);
+        if (page.Mark(end) == '#' && page.IsNumber(end + 1) && page[end].Gap <= Gap.Space)
+            end += 2;
         return page.Report(first, end, PhiKind.Facility, 0.9, CareReason);
     }
 
@@ -121,8 +123,23 @@ internal static class Facilities
         return Math.Min(first, head);
     }
 
-    private static int End(in Page page, int end)
+    public static int End(in Page page, int end)
     {
+        // "Pasadena Regional", "Medical Center" on the next line of a sentence
+        if (page[end].Gap == Gap.Line && page[end].Shape == Shape.Title && page[end - 1].Shape == Shape.Title)
+        {
+            var last =
+                page.Has(end, Lex.FacilityWord) && page.In(end + 1, StrongHeads) && page[end + 1].Gap == Gap.Space
+                    ? end + 1
+                    : end;
+            if (
+                page.In(last, StrongHeads)
+                && page[last].Shape == Shape.Title
+                && page[last + 1].Gap <= Gap.Space
+                && page[last + 1].Shape == Shape.Lower
+            )
+                end = last + 1;
+        }
         while (
             page[end].Gap == Gap.Space
             && page.Capital(end)
@@ -161,18 +178,6 @@ internal static class Facilities
         return end;
     }
 
-    /// <summary>"at Mercy", "from Methodist": a word that names places of care, alone in the place of one.</summary>
-    public static int Short(in Page page, int i) =>
-        page.Has(i, Lex.FacilityWord)
-        && !page.Has(i, Lex.Common)
-        && page[i].Shape == Shape.Title
-        && page[i].Length > 2
-        && page[i].Gap == Gap.Space
-        && (page.Is(i - 1, "at") || page.Is(i - 1, "from") || page.Is(i - 1, "to"))
-        && !page.Capital(i + 1)
-            ? page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason)
-            : i;
-
     /// <summary>"Our Lady of Sorrows".</summary>
     public static int Lady(in Page page, int i) =>
         page.Is(i, "our") && page.Is(i + 1, "lady") && page.Is(i + 2, "of") && page.Capital(page.Is(i + 3, "the") ? i + 4 : i + 3)
@@ -183,9 +188,23 @@ internal static class Facilities
     public static int Shop(in Page page, int i)
     {
         var end = i;
-        while (end - i < MostWords && page.Capital(end) && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space))
-            end++;
-        return end > i + 1 && page.In(end - 1, Shops) ? page.Report(i, end, PhiKind.Facility, 0.85, CareReason) : i;
+        while (
+            end - i < MostWords
+            && page.Capital(end)
+            && (end == i ? page[end].Gap <= Gap.Wide : page[end].Gap == Gap.Space || page.Mark(end - 1) == '-')
+        )
+            end += page.Mark(end + 1) == '-' && page.Joined(end + 1) && page.Joined(end + 2) && page.Capital(end + 2) ? 2 : 1;
+        if (end > i + 1 && page.In(end - 1, Shops))
+            return page.Report(i, end, PhiKind.Facility, 0.85, CareReason);
+        if (end == i || page.Mark(i - 1) != ':')
+            return i;
+        var owned = page.Mark(end) is '\'' or '\u2019' && page.Is(end + 1, "s") && page.Joined(end);
+        return
+            owned
+            || !page.Has(i, Lex.Plain)
+            || end > i + 1 && !page.Has(i, Lex.Medical | Lex.Drug) && page[i].Shape == Shape.Title
+            ? page.Report(i, owned ? end + 2 : end, PhiKind.Facility, 0.7, CareReason)
+            : i;
     }
 
     /// <summary>"St. Bede's Northgate": a saint with a possessive names an institution without any other word.</summary>
@@ -236,7 +255,11 @@ internal static class Facilities
         at++;
         if (page.Is(at, "the"))
             at++;
-        if (!page.Capital(at) || page[at].Gap != Gap.Space || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City))
+        if (
+            !page.Capital(at)
+            || page[at].Gap != Gap.Space
+            || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City) && !page.Is(head, "university")
+        )
             return head;
         var university =
             page.Is(head, "university") || page.Is(head, "hospital") || page.Is(head, "clinic") || page.Is(head, "college");
@@ -251,6 +274,28 @@ internal static class Facilities
             && !page.Has(i, Lex.FacilityWord | Lex.NameWord | Lex.City | Lex.Direction)
         || page.Is(i, "of")
         || page.Is(i, "and");
+
+    private static readonly WordSet Practices = new(
+        "pediatrics dermatology cardiology orthopedics orthopaedics surgery wellness dental imaging radiology oncology urology pediatric care medicine partners recovery"
+    );
+    private static readonly WordSet Settings = new(
+        "same day next general adult fast track new off site on call one two first second urgent after hours night"
+    );
+
+    /// <summary>"Three Rivers Pediatrics": two everyday words before a field of medicine, in the middle of a sentence.</summary>
+    private static bool IsPractice(in Page page, int first, int head)
+    {
+        if (head - first < 2 || !page.In(head, Practices) || page.OpensSentence(first) || page[head].Shape != Shape.Title)
+            return false;
+        for (var i = first; i < head; i++)
+            if (
+                page[i].Shape != Shape.Title
+                || page.Has(i, Lex.Medical | Lex.FacilityHead | Lex.FacilityWord | Lex.PersonLabel | Lex.Abbreviation)
+                || page.In(i, Settings)
+            )
+                return false;
+        return true;
+    }
 
     /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
     public static bool IsDistinct(in Page page, int first, int head, bool strong)
@@ -287,6 +332,10 @@ internal static class Facilities
             )
                 return true;
             if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
+                return true;
+            if (page.Has(i, Lex.Company | Lex.Institution) && !page.Has(i, Lex.Medical))
+                return true;
+            if (i == first && IsPractice(page, first, head))
                 return true;
             if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
                 return true;

@@ -9,9 +9,12 @@ internal static class Handles
     private const int LongestHandle = 64;
     private const int FewestFileFigures = 6;
     private const string HandleReason = "The name of an account.";
-    private static readonly WordSet Labels = new(
-        "username user login userid handle skype ig insta instagram twitter tiktok snapchat snap telegram venmo discord facebook gamertag screenname"
-    );
+    private const string LabelList =
+        "username user login userid handle skype ig insta instagram twitter tiktok snapchat snap telegram venmo discord facebook gamertag screenname";
+    private static readonly WordSet Labels = new(LabelList);
+
+    /// <summary>The words that announce the name of an account.</summary>
+    public static IEnumerable<string> LabelWords => LabelList.Split(' ');
     private static readonly WordSet Images = new("jpg jpeg png gif heic tif tiff dcm bmp mp4 mov avi");
     private static readonly WordSet Files = new("pdf doc docx txt rtf csv xls xlsx mp3 wav m4a zip xml json");
 
@@ -40,6 +43,8 @@ internal static class Handles
         if (page.Mark(at) == '@')
             at++;
         var end = End(page, at);
+        if (page.Mark(end) == '/' && page.Joined(end))
+            return i;
         return page.SameLine(at) && end > at && IsOdd(page, at, end)
             ? page.Report(at, end, PhiKind.OtherNumber, 0.8, HandleReason)
             : i;

@@ -10,7 +10,7 @@ internal static class Labels
     private const int LongestPrefix = 4;
     private static readonly WordSet NumberWords = new("id no number num nbr nr identifier numbers ids identification");
     private static readonly WordSet Fillers = new(
-        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for"
+        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for enrolled registered listed filed"
     );
 
     /// <summary>The label's number is a published code (ICD, NDC, LOINC), which identifies no person.</summary>
@@ -54,7 +54,9 @@ internal static class Labels
             {
                 if (token.Label == KeepLabel)
                     return new Announced(null, true, 0);
-                if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord || page.IsWord(value))
+                var grouped =
+                    at == value - 1 && token.Shape == Shape.Upper && page.Mark(value + 1) == '-' && page.Mark(value + 3) == '-';
+                if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord || grouped || page.IsWord(value))
                     return new Announced((PhiKind)(token.Label - 1), false, token.LabelDigits & ~NeedsNumberWord);
                 break;
             }
@@ -71,7 +73,11 @@ internal static class Labels
         && page[value - 1].Length <= LongestPrefix
         && page[value - 1].Label == 0
         && page[value].Gap == Gap.Space
-        && (page.Mark(value - 2) is ':' or '#' || page[value - 2].Label != 0);
+        && (
+            page.Mark(value - 2) is ':' or '#'
+            || page[value - 2].Label != 0
+            || page[value - 2].Gap < Gap.Line && IsNumberWord(page, value - 2)
+        );
 
     private static bool IsNumberWord(in Page page, int i) => page.In(i, NumberWords);
 

@@ -34,7 +34,7 @@ internal static class LetterHeads
             )
                 continue;
             var below = SkipQuote(page, end);
-            var above = page.Taken(i - 1);
+            var above = page.Taken(i - 1) || IsCalling(page, i);
             var address =
                 page.Taken(below)
                 || page.Lowered && page.IsNumber(below) && above
@@ -42,6 +42,22 @@ internal static class LetterHeads
             if (address && (above || page.IsNumber(below)) && (page[end].Gap < Gap.Paragraph || i == 0 || above))
                 page.Report(first, end, PhiKind.Employer, 0.5, Everyday.OrgReason);
         }
+    }
+
+    /// <summary>The line above is a short one without an identifier, a calling, and the line above it ends in a name.</summary>
+    private static bool IsCalling(in Page page, int i)
+    {
+        const int most = 6;
+        if (page[i].Gap != Gap.Line)
+            return false;
+        var first = i - 1;
+        while (first > 0 && i - first <= most && page[first].Gap < Gap.Line && page.IsWord(first) && !page.Taken(first))
+            first--;
+        return i - first <= most
+            && page.IsWord(first)
+            && !page.Taken(first)
+            && page[first].Gap == Gap.Line
+            && page.Taken(first - 1);
     }
 
     private static int SkipQuote(in Page page, int i)

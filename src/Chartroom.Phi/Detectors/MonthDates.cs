@@ -29,7 +29,11 @@ internal static class MonthDates
         if (!dated && !StandsAlone(page, i))
             return i;
         // "may" and "march" are verbs more often than months: in lower case they need a day and cannot stand after a pronoun.
-        if (IsVerbToo(page, i) && page[i].Shape == Shape.Lower && !(start < i || (dayAfter && end > afterDay)))
+        if (
+            IsVerbToo(page, i)
+            && page[i].Shape == Shape.Lower
+            && !(start < i || end > afterDay && (dayAfter || page[end - 1].Length == 4))
+        )
             return i;
         if (page.Mark(start - 1) == '-' && page.Is(start - 2, "mid") && page.Joined(start - 1))
             start -= 2;
@@ -37,6 +41,9 @@ internal static class MonthDates
         return page.Report(start, end, PhiKind.Date, dated ? 0.97 : 0.75, "A date with the month as a word.");
     }
 
+    private static readonly WordSet Following = new(
+        "at and but or because with for he she i we they to in by after before so when"
+    );
     private static readonly WordSet NumberedLeads = new("on by until since of from before after due");
     private static readonly WordSet Relative = new("last this next that");
 
@@ -53,13 +60,37 @@ internal static class MonthDates
                 ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A quarter of a year is more exact than the year.")
                 : i;
         }
+        if (IsPressed(page.Word(i)))
+            return page.Report(i, i + 1, PhiKind.Date, 0.95, "A date with the month as a word.");
+        if (IsDay(page, i) && page.Is(i - 1, "the") && page.Has(i - 2, Lex.Weekday) && page[i].Gap == Gap.Space)
+            return page.Report(i - 2, i + 1, PhiKind.Date, 0.85, "A day of the month.");
         if (!IsDay(page, i) || !page.Is(i - 1, "the") || !page.In(i - 2, NumberedLeads))
             return i;
         if (page.Is(i + 1, "of") && page.In(i + 2, Relative))
             return page.Report(i, i + 4, PhiKind.Date, 0.7, "A day named relative to the day of writing.");
-        return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.Is(i + 1, "at")
+        return page.Mark(i + 1) is '.' or ',' or ';' or '!' or '?' || page[i + 1].Gap >= Gap.Line || page.In(i + 1, Following)
             ? page.Report(i, i + 1, PhiKind.Date, 0.6, "A day of the month.")
             : i;
+    }
+
+    private const string MonthStarts = "janfebmaraprmayjunjulaugsepoctnovdec";
+
+    /// <summary>"15SEP2026", "5MAY26": day, month and year without a blank.</summary>
+    private static bool IsPressed(ReadOnlySpan<char> word)
+    {
+        const int letters = 3;
+        var day = 0;
+        while (day < word.Length && char.IsAsciiDigit(word[day]))
+            day++;
+        if (day is 0 or > 2 || word.Length - day - letters is not (2 or 4))
+            return false;
+        var month = word.Slice(day, letters);
+        if (word[(day + letters)..].ContainsAnyExceptInRange('0', '9'))
+            return false;
+        for (var at = 0; at < MonthStarts.Length; at += letters)
+            if (month.Equals(MonthStarts.AsSpan(at, letters), StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     private static bool IsVerbToo(in Page page, int i) =>
@@ -220,13 +251,14 @@ internal static class MonthDates
         var lead = page.Is(i - 1, "last") || page.Is(i - 1, "this") || page.Is(i - 1, "next") || page.Is(i - 1, "past");
         if (!lead && page.Mark(i + 1) == ',' && page.Has(i + 2, Lex.Month))
             return i;
-        if (!lead && !page.Clinical && IsOneDay(page, i))
+        var timed = page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space && page.Value(i + 1) < 2400;
+        if (!lead && (!page.Clinical || timed) && IsOneDay(page, i))
             return page.Report(i, i + 1, PhiKind.Date, 0.55, "A day of the week that names one day.");
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due"
     );
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
@@ -234,8 +266,15 @@ internal static class MonthDates
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>
         (page[i].Length > 3 || page[i].Shape == Shape.Title)
-        && (page.In(i - 1, DayLeads) || page.In(i + 1, DayParts))
-        && !(page.In(i + 1, Schedules) && page.Has(i + 2, Lex.Weekday))
+        && (
+            page.In(i - 1, DayLeads)
+            || page.In(i + 1, DayParts)
+            || page.Is(i + 1, "at") && page.IsNumber(i + 2)
+            || page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space
+            || page.Is(i - 1, "in") && page.Is(i - 2, "come")
+        )
+        && !((page.In(i + 1, Schedules) || page.Mark(i + 1) is ',' or '/' or '-') && page.Has(i + 2, Lex.Weekday))
+        && !(page.Has(i - 2, Lex.Weekday) && (page.Mark(i - 1) == ',' || page.In(i - 1, Schedules)))
         && !page.Is(i - 2, "every")
         && !page.Is(i - 2, "each")
         && !page.Is(i - 1, "every");

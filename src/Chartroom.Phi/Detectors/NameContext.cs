@@ -28,6 +28,8 @@ internal static class NameContext
         if (page.Has(at, Lex.Title) && IsTitle(page, at, i))
             return new Sign(4, "A title stands before it.");
         var mark = page.Mark(at);
+        if (mark is '"' or '\u201C' && page[i].Shape == Shape.Title && IsNickname(page, at - 1))
+            return new Sign(4, "The words before it announce a name.");
         if (mark == '/' && page.Is(at - 1, "s") && page.Mark(at - 2) == '/')
             return new Sign(4, "A signature mark stands before it.");
         if (page.Is(at, "s") && page.Mark(at - 1) == '/')
@@ -38,6 +40,12 @@ internal static class NameContext
             return new Sign(mark == ',' ? 1.5 : 2, "A word of kinship stands before it.");
         return Direct(page, at, i);
     }
+
+    private static bool IsNickname(in Page page, int i) =>
+        page.In(i, Naming)
+        || page.Is(i, "by") && (page.Is(i - 1, "goes") || page.Is(i - 1, "go"))
+        || page.Is(i, "as") && page.Is(i - 1, "known")
+        || page.Mark(i) == ',' && page.Has(i - 1, Lex.Given);
 
     private static bool IsTitle(in Page page, int at, int i)
     {
@@ -87,6 +95,14 @@ internal static class NameContext
             return new Sign(2.2, "The label before it announces a person.");
         if (page.Has(at, Lex.PersonLabel) && page[i].Shape <= Shape.Title)
             return new Sign(1.2, "The label before it announces a person.");
+        if (
+            page.Has(at, Lex.Credential)
+            && page[at].Shape is Shape.Upper or Shape.Camel
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && !page.Has(i, Lex.Plain)
+        )
+            return new Sign(1.5, "A credential stands before it.");
         if (page.In(at, Prepositions))
             return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
@@ -115,6 +131,8 @@ internal static class NameContext
             return new Sign(2, "The number of a record stands after it.");
         if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
             return new Sign(2, "A word of kinship stands after it.");
+        if (page.In(at, Files) && page.Is(run.First - 1, "the") && page[at].Gap == Gap.Space)
+            return new Sign(1.2, "What stands after it belongs to a person.");
         if (comma && (page.Has(next, Lex.Relation) || page.Has(next + 1, Lex.Relation) && page.Has(next, Lex.Pronoun)))
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
@@ -122,7 +140,12 @@ internal static class NameContext
                 ? new Sign(1.5, "A word of kinship stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
         if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
-            return new Sign(run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1 : 0.4, "What a person does stands after it.");
+            return new Sign(
+                page.In(at, Speaking) ? 1.6
+                    : run.Given > 0 || !page.In(at, Auxiliaries) ? 1.1
+                    : 0.4,
+                "What a person does stands after it."
+            );
         if (page.Mark(at) == '<' || page.Mark(at) == ',' && page.IsNumber(at + 1) && page.Is(at + 2, "y"))
             return new Sign(1.5, "Written like a person's name.");
         return Sign.None;
@@ -155,6 +178,19 @@ internal static class NameContext
             || page.Is(at, "mrun");
     }
 
+    private static readonly WordSet Colours = new("blue red green gold white black silver orange purple yellow gray grey teal");
+    private static readonly WordSet Crews = new(
+        "hospitalist hospitalists team service medicine surgery teams trauma code pod zone unit ward"
+    );
+
+    private static readonly WordSet Files = new(
+        "chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids"
+    );
+
+    private static readonly WordSet Speaking = new(
+        "reports denies states says said complains requests refuses agrees asks tells lives works attends attended told asked called wants"
+    );
+
     private static readonly WordSet Screens = new(
         "tab tabs button screen menu folder worklist icon dropdown pane window field checkbox module flowsheet queue widget panel"
     );
@@ -173,6 +209,46 @@ internal static class NameContext
             || run.Given == 0 && context < 2 && IsScreen(page, run.End)
         )
             return true;
+        // "Hospitalist Blue"
+        if (run.Words == 1 && page.In(run.First, Colours) && page.In(run.First - 1, Crews))
+            return true;
+        // "Salter-Harris II", "Weber B"
+        if (context < 2 && page.Has(run.First, Lex.Eponym))
+        {
+            var grade = run.First + 1;
+            while (page.Mark(grade) == '-' && page.Joined(grade) && page.IsWord(grade + 1))
+                grade += 2;
+            var graded =
+                page[grade].Gap == Gap.Space
+                && (
+                    page.Has(grade, Lex.NameSuffix)
+                    || page[grade].Length == 1 && page[grade].Shape == Shape.Upper && page.Mark(grade + 1) != '.'
+                );
+            if (graded && page[grade].Shape == Shape.Upper)
+            {
+                run.End = grade + 1;
+                return true;
+            }
+        }
+        // "Killip II", "Pugh B"
+        if (
+            run.Words == 1
+            && context < 2
+            && page.Has(run.First, Lex.Eponym)
+            && run.End > run.First + 1
+            && (page.Has(run.End - 1, Lex.NameSuffix) || page[run.End - 1].Length == 1 && page[run.First].Shape == Shape.Title)
+        )
+            return true;
+        // "Tinetti 19/28"
+        if (
+            run is { Words: 1, Given: 0 }
+            && context < 1
+            && page.IsNumber(run.End)
+            && page.Mark(run.End + 1) == '/'
+            && page.Joined(run.End + 1)
+            && page.Value(run.End + 2) >= page.Value(run.End)
+        )
+            return true;
         if (context < 2 && Pairs.IsDevice(page, run.First))
             return true;
         var eponym = false;
@@ -186,6 +262,8 @@ internal static class NameContext
             at++;
         if (eponym && run.Words == 1 && context < 2 && page.IsNumber(at) && page[at].Gap == Gap.Space && page[at].Length <= 3)
             return true;
+        if (!eponym && page.In(at, Files) && !possessive)
+            return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
         if (!eponym || run.Words > 1 || run.Inverted || page.Everyday)

@@ -39,6 +39,16 @@ internal static class NameEdges
                 && page.Mark(i - 4) != ','
             )
                 page.Report(i - 3, i + 2, PhiKind.Employer, 0.5, Everyday.OrgReason);
+            else if (
+                page.Is(i, "of")
+                && page.Taken(i - 1)
+                && page.Capital(i - 1)
+                && (page.Is(i + 1, "the") ? i + 2 : i + 1) is var far
+                && page.Taken(far)
+                && page.Capital(far)
+                && page[far].Gap == Gap.Space
+            )
+                page.Report(i - 1, far + 1, PhiKind.City, 0.5, "A little word inside a name.");
             else if (page.Capital(i) && page[i].Shape == Shape.Title && !page.Has(i, Everyday.Never) && page[i].Label == 0)
                 Neighbour(page, i);
             else if (page.IsNumber(i))

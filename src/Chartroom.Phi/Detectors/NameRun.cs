@@ -19,6 +19,9 @@ internal ref struct NameRun
     public bool Inverted;
     public bool Shouted;
 
+    /// <summary>A word that also names a disease, a sign or a device.</summary>
+    public bool Eponym;
+
     /// <summary>A letter beyond ASCII in a word no list holds.</summary>
     public bool Foreign;
 
@@ -122,6 +125,16 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.Credential) && page[i].Shape == Shape.Upper && page[i].Length <= 4)
             return false;
+        // "Ms. Her"
+        if (
+            bold
+            && first
+            && page.Has(i, Lex.Pronoun)
+            && page[i].Shape == Shape.Title
+            && page.Mark(i - 1) == '.'
+            && page.Has(i - 2, Lex.Title)
+        )
+            return true;
         if (PublicNames.IsInside(page, i) || PublicNames.End(page, i) > i && (first && !bold || !page.Has(i, Lex.NameWord)))
             return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
@@ -131,7 +144,11 @@ internal ref struct NameRun
         if (page.Has(i, never) || page.Has(i, Lex.Credential | Lex.StateAbbr) && page[i].Shape == Shape.Upper)
             return false;
         if (page.Has(i, Lex.Plain | Lex.PersonLabel | Lex.Relation))
-            return first && (bold && page[i].Shape == Shape.Title || InvertedAhead(page, i));
+            return first
+                && (
+                    bold && (page[i].Shape == Shape.Title || page.Has(i - 1, Lex.Title) && page[i].Length > 2)
+                    || InvertedAhead(page, i)
+                );
         return page[i].Length > 1;
     }
 
@@ -200,6 +217,7 @@ internal ref struct NameRun
     {
         Words++;
         Shouted &= page[i].Shape == Shape.Upper;
+        Eponym |= page.Has(i, Lex.Eponym | Lex.City);
         if (page.Has(i, Lex.Given))
             Given++;
         else if (page.Has(i, Lex.Surname))
@@ -234,10 +252,14 @@ internal ref struct NameRun
         if (
             page[next].Length == 1
             && page[next].Shape == Shape.Upper
-            && Surnames > 0
+            && (Surnames > 0 || bold && Unknown > 0)
             && Plain == 0
-            && !page.Capital(next + 1)
-            && page.IsWord(next + 1)
+            && (
+                !page.Capital(next + 1) && page.IsWord(next + 1)
+                || page.Has(next + 1, Lex.Credential)
+                || page.Mark(next + 1) is '/' or '|' or ';' or ')' or '.'
+                || bold
+            )
         )
             return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown
@@ -284,7 +306,7 @@ internal ref struct NameRun
         {
             var whole =
                 Given > 0 ? 1.5
-                : Surnames > 0 ? 1.1
+                : Surnames > 0 ? (Eponym ? 1.1 : 1.5)
                 : 0.9;
             return (Plain > 0 ? 0.3 : whole) + (Initials > 0 ? 1.2 : 0);
         }

@@ -10,8 +10,57 @@ internal static class Names
     private const double Likely = 2.5;
     private const double Sure = 4;
 
+    private static readonly WordSet Openers = new(
+        "april may june august will joy faith grace dawn ruby hazel daisy lily heather jasmine charity melody harmony rusty sandy robin carol rich frank art jack ray drew grant wade dale glen cliff clay heath chase buck bud rob nick sue pat bob penny patience prudence summer autumn skip chuck gene mark rose hope pearl amber violet ivy olive ginger angel christian chance bill jordan virginia georgia chad israel carolina"
+    );
+    private static readonly WordSet Acts = new(
+        "moved came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
+    );
+    private static readonly WordSet Moods = new(
+        "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
+    );
+
+    /// <summary>"Joy is tearful", "April came in", "Will will return": an everyday word at the start of a sentence that does what people do.</summary>
+    private static bool IsOpener(in Page page, int i) =>
+        page[i].Shape == Shape.Title
+        && page.In(i, Openers)
+        && page.OpensSentence(i)
+        && page[i + 1].Gap == Gap.Space
+        && page[i + 1].Shape == Shape.Lower
+        && (
+            page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
+            || page.Is(i, "will") && page.Is(i + 1, "will")
+        );
+
+    private const Lex Announcing =
+        Lex.Title
+        | Lex.Relation
+        | Lex.Greeting
+        | Lex.PersonLabel
+        | Lex.PersonLead
+        | Lex.PersonVerb
+        | Lex.Credential
+        | Lex.Pronoun;
+
+    /// <summary>An everyday word that is no name, behind a word that announces nobody, without a comma after it: almost every capital of a heading.</summary>
+    private static bool IsOrdinary(in Page page, int i) =>
+        !page.Has(i, Lex.NameWord | Lex.Particle)
+        && page.Has(i, Lex.Plain)
+        && page[i].Length > 1
+        && page.IsWord(i - 1)
+        && !page.Has(i - 1, Announcing)
+        && page[i - 1].Length > 1
+        && page[i - 1].Lex != Lex.None
+        && !page.Taken(i - 1)
+        && page.Mark(i + 1) != ',';
+
     public static int Read(in Page page, int i)
     {
+        if (IsOrdinary(page, i))
+            return i;
+        if (IsOpener(page, i) || IsMonogram(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "It does what people do.");
         var context = NameContext.Before(page, i);
         if (
             !page.Capital(i)
@@ -42,19 +91,101 @@ internal static class Names
             weight += 0.7;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
+        if (
+            run is { Shouted: true, Words: 1, Given: 1, Plain: 0 }
+            && page.Has(run.End, Lex.PersonVerb)
+            && page[run.End].Gap == Gap.Space
+        )
+            weight = Math.Max(weight, Enough);
         var named = likeness > 0 || context.Weight >= Sure || after.Weight >= Sure;
         if (!named || weight < Enough)
             return likeness > 0.5 ? i : run.End;
         var reason = after.Weight > context.Weight ? after.Reason : context.Reason;
+        // "at Lowe's in Poway"
+        var shop =
+            page.Is(i - 1, "at")
+            && page.Mark(run.End) is '\'' or '\u2019'
+            && page.Is(run.End + 1, "s")
+            && page.Joined(run.End + 1)
+            && (
+                page[run.End + 2].Kind is TokenKind.Mark or TokenKind.None
+                || page.Is(run.End + 2, "in")
+                || page.Is(run.End + 2, "on")
+            );
         return page.Report(
-            i,
-            run.End,
+            Particles(page, i),
+            shop ? run.End + 2 : run.End,
             PhiKind.PersonName,
             weight >= Sure ? 0.95
                 : weight >= Likely ? 0.8
                 : 0.65,
             reason
         );
+    }
+
+    private static readonly WordSet Small = new(
+        "von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
+    );
+
+    /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
+    private static int Particles(in Page page, int i)
+    {
+        while (
+            page.In(i - 1, Small)
+            && page[i].Gap <= Gap.Space
+            && !page.Taken(i - 1)
+            && page[i - 1].Shape == Shape.Lower
+            && page.Mark(i - 2) != '.' | page.Has(i - 3, Lex.Title)
+        )
+            i--;
+        return i;
+    }
+
+    private static readonly WordSet InitialLeads = new(
+        "of patient pt client minor child student resident re for named initials mr ms mrs by to with and inmate youth infant"
+    );
+
+    private static readonly WordSet Doers = new(
+        "drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned"
+    );
+
+    /// <summary>"Drawn by KMW".</summary>
+    private static bool IsMonogram(in Page page, int i) =>
+        page[i].Shape == Shape.Upper
+        && page[i].Length is 2 or 3
+        && page[i].Lex == Lex.None
+        && page.Is(i - 1, "by")
+        && page.In(i - 2, Doers)
+        && !page.Capital(i + 1);
+
+    /// <summary>"In the matter of D.W.": a person by initials alone.</summary>
+    public static int Initials(in Page page, int i)
+    {
+        var end = i;
+        var letters = 0;
+        while (
+            letters < 3
+            && page[end].Length == 1
+            && page[end].Shape == Shape.Upper
+            && page.Mark(end + 1) == '.'
+            && page.Joined(end + 1)
+            && (letters == 0 || page.Joined(end))
+        )
+        {
+            letters++;
+            end += 2;
+        }
+        var lead = page.Mark(i - 1) is ':' or '.' ? i - 2 : i - 1;
+        if (letters < 2 || !page.In(lead, InitialLeads) || page.Capital(end) && page[end].Gap <= Gap.Space && letters < 3)
+            return i;
+        var credential =
+            page.Is(i, "m") && page.Is(i + 2, "d")
+            || page.Is(i, "r") && page.Is(i + 2, "n")
+            || page.Is(i, "d") && page.Is(i + 2, "o")
+            || page.Is(i, "u") && page.Is(i + 2, "s")
+            || page.Is(i, "p") && page.Is(i + 2, "o")
+            || page.Is(i, "i") && page.Is(i + 2, "v");
+        return credential ? i : page.Report(i, end, PhiKind.PersonName, 0.7, "Initials in the place of a name.");
     }
 
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>

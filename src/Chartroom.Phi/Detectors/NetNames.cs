@@ -59,10 +59,34 @@ internal static class NetNames
             && text[end] is not ('<' or '>' or '"' or '|')
         )
             end++;
+        if (IsStandard(text[start..end]))
+            return page.After(first, end);
         while (end > start && text[end - 1] is '.' or ',' or ';' or ':' or ')' or ']' or '!' or '?' or '\'')
             end--;
         var next = page.After(first, end);
         return page.Report(first, Math.Max(next, first + 1), PhiKind.Url, 0.98, "A web address.");
+    }
+
+    private static readonly string[] Standards =
+    [
+        "w3.org",
+        "hl7.org",
+        "loinc.org",
+        "snomed.info",
+        "unitsofmeasure.org",
+        "nlm.nih.gov",
+        "cms.gov",
+        "hl7.fhir",
+    ];
+
+    /// <summary>The address of a published standard names nobody.</summary>
+    private static bool IsStandard(ReadOnlySpan<char> address)
+    {
+        const int reach = 40;
+        foreach (var host in Standards)
+            if (address[..Math.Min(reach, address.Length)].Contains(host, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
     }
 
     /// <summary>From the '.' before a top-level domain: "my.marvin.example.org/portal".</summary>
@@ -121,7 +145,7 @@ internal static class NetNames
     public static int IpV6(in Page page, int colon)
     {
         var first = IsHex(page, colon - 1) && page.Joined(colon) ? colon - 1 : colon;
-        if (first == colon && page.Mark(colon + 1) != ':' || page.Mark(first - 1) == ':')
+        if (first == colon && page.Mark(colon + 1) != ':' || page.Mark(first - 1) == ':' && page.Joined(first))
             return colon;
         var at = first;
         var groups = 0;

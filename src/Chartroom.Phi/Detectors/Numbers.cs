@@ -11,8 +11,22 @@ internal static class Numbers
 
     public static int Read(in Page page, int i)
     {
+        var spaced = Spaced(page, i);
+        spaced = spaced > i ? spaced : Plate(page, i);
+        if (spaced > i)
+            return spaced;
         var (first, end) = Extent(page, i);
         var label = Labels.Before(page, first);
+        if (
+            (page.Is(first - 1, "and") || page.Mark(first - 1) is ',' or '/' or '&')
+            && end == first + 1
+            && page[first].Kind == TokenKind.Mixed
+            && page[first - 2].Kind == TokenKind.Mixed
+            && page.Taken(first - 2)
+            && page[first].Length == page[first - 2].Length
+            && page[first].Length > 4
+        )
+            return page.Report(first, end, PhiKind.OtherNumber, 0.8, "A number like the one before it.");
         if (label.Keep)
             return end;
         if (IsSocialSecurity(page, i, label, out var ssnEnd))
@@ -28,13 +42,62 @@ internal static class Numbers
         );
         if (phone > i)
             return phone;
-        if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && Enough(page, first, end, label.MinDigits))
+        if (label.Kind is { } kind && kind is not (PhiKind.Phone or PhiKind.Fax) && !IsModelYear(page, i, kind))
         {
-            (first, end) = Widen(page, first, end);
-            return page.Report(first, end, kind, 0.95, "A number that its label names.");
+            var (from, to) = Widen(page, first, end);
+            if (
+                page.Mark(to) == '.'
+                && page.Joined(to)
+                && page.Joined(to + 1)
+                && page.IsNumber(to + 1)
+                && page[to + 1].Length >= 4
+            )
+                to += 2;
+            if (Enough(page, from, to, label.MinDigits))
+                return page.Report(from, to, kind, 0.95, "A number that its label names.");
         }
         return Bare(page, i, first, end);
     }
+
+    private static readonly WordSet Cars = new("plate plates license tag");
+
+    /// <summary>"plates on the car: Ohio JKD 4471".</summary>
+    private static int Plate(in Page page, int i)
+    {
+        const int reach = 12;
+        if (
+            !page.IsNumber(i)
+            || page[i].Length is < 3 or > 4
+            || page[i - 1].Shape != Shape.Upper
+            || page[i - 1].Length is < 2 or > 3
+            || page[i].Gap != Gap.Space && page.Mark(i - 1) != '-'
+            || !page.IsWord(i - 1)
+        )
+            return i;
+        for (var at = i - 2; at > i - reach && page.SameLine(at + 1); at--)
+            if (page.In(at, Cars))
+                return page.Report(i - 1, i + 1, PhiKind.VehicleNumber, 0.8, "A licence plate.");
+        return i;
+    }
+
+    /// <summary>"0 0 4 4 7 1 9": six or more single figures in a row, as a number is read out.</summary>
+    private static int Spaced(in Page page, int i)
+    {
+        const int fewest = 6;
+        var end = i;
+        while (page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space))
+            end += page.Mark(end + 1) is ',' or '-' && page.IsNumber(end + 2) ? 2 : 1;
+        var figures = 0;
+        for (var at = i; at < end; at++)
+            figures += page.IsNumber(at) ? 1 : 0;
+        return figures >= fewest && page.IsNumber(end - 1)
+            ? page.Report(i, end, PhiKind.OtherNumber, 0.7, "A number read out figure by figure.")
+            : i;
+    }
+
+    /// <summary>"Vehicle: 2019 Subaru".</summary>
+    private static bool IsModelYear(in Page page, int i, PhiKind kind) =>
+        kind == PhiKind.VehicleNumber && page[i].Length == 4 && page.Value(i) is >= 1950 and <= 2100 && page.Capital(i + 1);
 
     /// <summary>The whole code around a number: "GRP-4410", "27-90344", "402817563-02".</summary>
     private static (int First, int End) Extent(in Page page, int i)
@@ -74,9 +137,13 @@ internal static class Numbers
     private static bool Enough(in Page page, int first, int end, int min)
     {
         var digits = 0;
+        var mixed = false;
         for (var i = first; i < end; i++)
+        {
             digits += page.Digits(i);
-        return digits >= min
+            mixed |= page[i].Kind == TokenKind.Mixed && page[i].Length >= min + 2;
+        }
+        return (digits >= min || mixed && digits >= min - 1 && digits >= 2)
             && !(end == first + 1 && page.Has(end, Lex.Unit) && page[end].Gap <= Gap.Space && !page.Has(end, Lex.StateAbbr));
     }
 
@@ -130,6 +197,8 @@ internal static class Numbers
             return false;
         end = last + 1;
         var spaced = step == 1;
+        if (spaced && !labelled && label.Kind is not null)
+            return false;
         return (labelled || !spaced || page[at].Gap == Gap.Space && page[last].Gap == Gap.Space)
             && !page.Joined(i) | page.Mark(i - 1) is not ('-' or '.');
     }

@@ -104,15 +104,18 @@ internal static class NumericDates
             return i;
         if (SaysDay(page, i) || SaysTime(page, i + 3))
             return page.Report(
-                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1 : i,
+                page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1
+                    : page.Mark(i - 1) == ',' && page.Has(i - 2, Lex.Weekday) ? i - 2
+                    : i,
                 i + 3,
                 PhiKind.Date,
                 0.85,
                 "A month and day written in figures."
             );
-        var padded = Padded(page, i) || Padded(page, i + 2);
+        var padded = Padded(page, i) || Padded(page, i + 2) || OpensPair(page, i, second);
         padded |=
             SaysEvent(page, i)
+            || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
             || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
@@ -141,7 +144,49 @@ internal static class NumericDates
         && IsDay(page.Value(i + 3))
         && page.Mark(i + 4) == '/';
 
+    /// <summary>"5/30 or 6/4", "10/2, 10/9": another month and day follows, and no scale counts to both.</summary>
+    private static bool OpensPair(in Page page, int i, int second)
+    {
+        const int topOfScales = 5;
+        var at = i + 3;
+        if (
+            !(
+                page.Is(at, "or")
+                || page.Is(at, "and")
+                || page.Is(at, "to")
+                || page.Is(at, "through")
+                || page.Is(at, "thru")
+                || page.Mark(at) == ','
+            )
+        )
+            return false;
+        var other = page.Value(at + 3);
+        return IsMonth(page.Value(i))
+            && IsMonth(page.Value(at + 1))
+            && page.Mark(at + 2) == '/'
+            && page.Joined(at + 2)
+            && page.Joined(at + 3)
+            && IsDay(other)
+            && other != second
+            && Math.Max(other, second) > topOfScales
+            && !AfterForbids(page, at + 4);
+    }
+
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
+
+    private static readonly WordSet Doings = new(
+        "care eval evaluation intake hearing deposition birth death onset treatment infusion chemo dialysis labs imaging mri xray colonoscopy mammogram echo biopsy pathology culture cultures shift clinic booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
+    );
+
+    /// <summary>"booked for 12/1", "re-evaluated 11/30", but not "resumed 1/2 tablet".</summary>
+    private static bool SaysDone(in Page page, int i, int first, int second) =>
+        IsMonth(first)
+        && !(first < second && second <= 4)
+        && (
+            page.In(i - 1, Doings)
+            || (page.Is(i - 1, "for") || page.Is(i - 1, "by") || page.Is(i - 1, "of") || page.Is(i - 1, "from"))
+                && page.In(i - 2, Doings)
+        );
 
     /// <summary>"on 9/1", "since 11/23", "DOS 3/7", "Tuesday 4/2": the word before speaks of a day.</summary>
     private static bool SaysDay(in Page page, int i)
@@ -152,7 +197,11 @@ internal static class NumericDates
         return page.Has(at, Lex.DateLead | Lex.Weekday)
             || page.Is(at, "in")
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
-            || ((page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through")) && page.Taken(i - 2));
+            || page.Mark(i - 1) == ',' && page.Taken(i - 2) && page.Mark(i - 3) == '/' && page.Joined(i - 2)
+            || (
+                (page.Is(i - 1, "or") || page.Is(i - 1, "and") || page.Is(i - 1, "to") || page.Is(i - 1, "through"))
+                && page.Taken(i - 2)
+            );
     }
 
     private static bool SaysTime(in Page page, int i) =>
@@ -178,6 +227,9 @@ internal static class NumericDates
             return true;
         if (page.Joined(i) && page.Mark(i) is '.' or '-' && page.Joined(i + 1) && page.IsNumber(i + 1))
             return true;
+        // "12/9 in the morning" is no length
+        if (page.Is(i, "in") && (page.Has(i + 1, Lex.Pronoun) || page.Capital(i + 1)))
+            return false;
         return page.Has(i, Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }
 

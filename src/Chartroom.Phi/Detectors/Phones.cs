@@ -52,6 +52,19 @@ internal static class Phones
         return page.Report(first, end, fax ? PhiKind.Fax : PhiKind.Phone, labelled ? 0.97 : 0.9, fax ? FaxReason : PhoneReason);
     }
 
+    /// <summary>"x4471": an extension by itself. "x10" counts repetitions.</summary>
+    public static int Alone(in Page page, int i)
+    {
+        var word = page.Word(i);
+        return
+            word.Length is 5 or 6
+            && word[0] is 'x' or 'X'
+            && !word[1..].ContainsAnyExceptInRange('0', '9')
+            && page[i].Gap > Gap.None
+            ? page.Report(i, i + 1, PhiKind.Phone, 0.7, "An extension.")
+            : i;
+    }
+
     private static Groups Parse(in Page page, int i, out int first)
     {
         var groups = new Groups { End = i };

@@ -20,13 +20,32 @@ internal static class PublicNames
         if (!page.Capital(i))
             return i;
         if (page.Has(i, Lex.Country | Lex.StateName))
-            return i + 1;
+            return IsPerson(page, i) ? i : i + 1;
         if (!page.In(i, Firsts))
             return i;
         var last = page.Is(i + 1, "and") ? i + 2 : i + 1;
         return page.Capital(last) && page[last].Gap <= Gap.Space && (page.In(last, Lasts) || page.Has(last, Lex.StateName))
             ? last + 1
             : i;
+    }
+
+    /// <summary>"Chad Garner", "Virginia L. Gooch", "England, Grace R.": a country's name borne by a person.</summary>
+    private static bool IsPerson(in Page page, int i)
+    {
+        if (page.Mark(i + 1) == ',')
+            return page.Has(i + 2, Lex.Given)
+                && page[i + 2].Shape == page[i].Shape
+                && page[i + 3].Length == 1
+                && page.Capital(i + 3);
+        if (!page.Has(i, Lex.Given))
+            return false;
+        var next = page[i + 1].Length == 1 && page.Capital(i + 1) ? i + 2 : i + 1;
+        next = next > i + 1 && page.Mark(next) == '.' ? next + 1 : next;
+        return page.Capital(next)
+            && page[next].Gap == Gap.Space
+            && page[next].Length > 1
+            && (page.Has(next, Lex.Surname) || page[next].Lex == Lex.None)
+            && !page.Has(next, Lex.FacilityWord | Lex.FacilityHead | Lex.Direction | Lex.StreetSuffix);
     }
 
     /// <summary>The second word of "New Zealand" or "United Kingdom".</summary>

@@ -8,13 +8,19 @@ internal sealed class Repeats
 {
     private const double Sure = 0.74;
     private const int ShortestName = 3;
+    private const int MostNames = 4096; // of one text; a text without end stays within bounds
     private readonly HashSet<uint> names = [];
     private readonly HashSet<uint> initials = [];
 
-    public void Find(in Page page)
+    /// <summary>Forgets the names of the text before.</summary>
+    public void Clear()
     {
         names.Clear();
         initials.Clear();
+    }
+
+    public void Find(in Page page)
+    {
         Learn(page);
         if (names.Count + initials.Count == 0)
             return;
@@ -45,8 +51,8 @@ internal sealed class Repeats
     {
         const Lex ordinary =
             Lex.Plain | Lex.Eponym | Lex.Title | Lex.Credential | Lex.FacilityHead | Lex.Relation | Lex.PersonLabel | Lex.Month;
-        if (page.IsWord(i) && page[i].Length >= ShortestName && !page.Has(i, ordinary))
-            names.Add(Hash(page.Word(i)));
+        if (page.IsWord(i) && page[i].Length >= ShortestName && !page.Has(i, ordinary) && names.Count < MostNames)
+            names.Add(page[i].Hash);
     }
 
     /// <summary>"Grafton Community Hospital" is written GCH later.</summary>
@@ -57,24 +63,16 @@ internal sealed class Repeats
         for (var i = first; i < page.Count && page[i].End <= end && count < letters.Length; i++)
             if (page.Capital(i))
                 letters[count++] = Letters.Fold(page.Text[page[i].Start]);
-        if (count >= ShortestName)
-            initials.Add(Hash(letters[..count]));
+        if (count >= ShortestName && initials.Count < MostNames)
+            initials.Add(Lexicon.HashOf(letters[..count]));
     }
 
     private void Look(in Page page, int i)
     {
-        var hash = Hash(page.Word(i));
+        var hash = page[i].Hash;
         if (names.Contains(hash) && !page.Has(i + 1, Lex.EponymNoun))
             page.Report(i, i + 1, PhiKind.PersonName, 0.8, "The same name stands elsewhere in the text as a person's.");
         else if (page[i].Shape == Shape.Upper && initials.Contains(hash))
             page.Report(i, i + 1, PhiKind.Facility, 0.7, "The initials of an institution that the text names.");
-    }
-
-    private static uint Hash(ReadOnlySpan<char> word)
-    {
-        var hash = Lexicon.Start;
-        foreach (var c in word)
-            hash = Lexicon.Add(hash, Letters.Fold(c));
-        return Lexicon.Finish(hash);
     }
 }

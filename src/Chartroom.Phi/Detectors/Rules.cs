@@ -43,9 +43,22 @@ internal static class Rules
         }
     }
 
+    /// <summary>One or two figures alone between words of which neither is a label: a dose, a count, a result; or the house number of a street.</summary>
+    private static bool IsSmall(in Page page, int i) =>
+        page[i].Length <= 2
+        && page.IsWord(i - 1)
+        && page[i - 1].Label == 0
+        && page[i - 1].Shape == Shape.Lower
+        && page[i].Gap == Gap.Space
+        && page.IsWord(i + 1)
+        && page[i + 1].Shape == Shape.Lower
+        && page[i + 1].Gap == Gap.Space
+        && page.Has(i + 1, Lex.Unit)
+        && page[i].Length + (page.Text[page[i].Start] == '9' ? 1 : 0) < 3;
+
     private static int Figure(in Page page, int i)
     {
-        if (page.Taken(i))
+        if (page.Taken(i) || page.IsNumber(i) && IsSmall(page, i))
             return i;
         if (page.IsNumber(i) || page[i].Kind == TokenKind.Mixed && page[i].Length <= 5 && Streets.IsHouse(page, i))
         {
@@ -64,8 +77,16 @@ internal static class Rules
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
         }
+        if (page.IsNumber(i) && Streets.Coordinates(page, i) is var place && place > i)
+            return place;
+        if (page[i].Kind == TokenKind.Mixed && Streets.CountyHouse(page, i) is var house && house > i)
+            return house;
+        if (page[i].Kind == TokenKind.Mixed && Employers.Unit(page, i) is var unit && unit > i)
+            return unit;
         if (page[i].Kind == TokenKind.Mixed && MonthDates.Shortened(page, i) is var day && day > i)
             return day;
+        if (page[i].Kind == TokenKind.Mixed && Phones.Alone(page, i) is var extension && extension > i)
+            return extension;
         var age = Ages.Read(page, i);
         age = age > i ? age : WorldAddresses.Unit(page, i);
         return age > i ? age : Numbers.Read(page, i);
@@ -80,8 +101,28 @@ internal static class Rules
             _ => i,
         };
 
+    /// <summary>Words at which a rule for figures or places begins, beside the classes of <see cref="Lex.Sparks"/>.</summary>
+    public static IEnumerable<string> SparkWords =>
+        [
+            "corner",
+            "dot",
+            "us",
+            "fm",
+            "sr",
+            "sh",
+            "interstate",
+            "highway",
+            "hwy",
+            "route",
+            .. Handles.LabelWords,
+            .. Towns.CountyWords,
+        ];
+
     private static int Word(in Page page, int i)
     {
+        var mark = page.Mark(i + 1);
+        if (!page.Has(i, Lex.Spark) && mark is not (':' or '.' or '-'))
+            return i;
         if (page.Has(i, Lex.Month | Lex.Weekday | Lex.Season | Lex.Holiday) && !page.Taken(i))
             return MonthDates.Read(page, i);
         if (page.Is(i, "corner"))
@@ -96,7 +137,7 @@ internal static class Rules
             return handle;
         if (Streets.Motorway(page, i) is var road && road > i)
             return road;
-        if (page.Mark(i + 1) is ':' or '.' && page.Joined(i + 1))
+        if (mark is ':' or '.' && page.Joined(i + 1))
             return NetNames.Url(page, i);
         return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
     }
@@ -116,33 +157,56 @@ internal static class Rules
         }
     }
 
+    /// <summary>Words that end or open the name of a place; <see cref="PlaceWord"/> knows which.</summary>
+    private static readonly WordSet PlaceWords = WordSet.Union(
+        PlaceNames.Homesteads,
+        PlaceNames.Schools,
+        PlaceNames.PlaceEnds,
+        PlaceNames.Foreign,
+        PlaceNames.Faiths,
+        new WordSet("ps p our sons st saint va")
+    );
+
+    private static int PlaceWord(in Page page, int i)
+    {
+        if (Towns.Veterans(page, i) > i || PlaceNames.Short(page, i) > i)
+            return i + 1;
+        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
+            return i + 1;
+        if (PlaceNames.Ending(page, i) > i || PlaceNames.Abroad(page, i) > i || PlaceNames.Numbered(page, i) > i)
+            return i + 1;
+        if (PlaceNames.School(page, i) > i || PlaceNames.Homestead(page, i) > i)
+            return i + 1;
+        if (Facilities.Lady(page, i) > i || page.Is(i, "sons") && Employers.Sons(page, i) > i)
+            return i + 1;
+        return (page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i ? i + 1 : i;
+    }
+
     private static void Place(in Page page, int i)
     {
-        if (page.Has(i, Lex.StateAbbr | Lex.StateName))
-            Towns.BeforeState(page, i);
-        if (page.Has(i, Lex.AddressLead | Lex.FacilityWord | Lex.Common) && Towns.County(page, i) > i)
-            return;
-        if (page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
-            return;
+        if (page.Has(i, Lex.Spark))
+        {
+            if (page.Has(i, Lex.StateAbbr | Lex.StateName))
+                Towns.BeforeState(page, i);
+            if (Towns.County(page, i) > i || page.Has(i, Lex.EmployerLead) && Employers.Employer(page, i) > i)
+                return;
+        }
         if (!page.Capital(i))
+            return;
+        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i)
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;
         if (Pairs.Company(page, i) > i || page.Has(i, Lex.Company) && Employers.Known(page, i) > i)
             return;
+        if (page.Has(i, Lex.Institution) && PlaceNames.Known(page, i) > i)
+            return;
         if (page.Everyday && Addresses.Reversed(page, i) > i || Addresses.Ship(page, i) > i)
             return;
-        if (page.Has(i, Lex.FacilityWord) && Facilities.Short(page, i) > i)
-            return;
-        if (page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i)
-            return;
-        if (page[i].Lex == Lex.None && Facilities.Initials(page, i) > i)
-            return;
-        if (page.Is(i, "our") && Facilities.Lady(page, i) > i)
-            return;
-        if (page.Is(i, "sons") && Employers.Sons(page, i) > i)
-            return;
-        if ((page.Is(i, "st") || page.Is(i, "saint")) && Facilities.Saint(page, i) > i)
+        if (
+            page.Has(i, Lex.FacilityHead) && Facilities.Care(page, i) > i
+            || page[i].Lex == Lex.None && Facilities.Initials(page, i) > i
+        )
             return;
         if (page.Has(i, Lex.OrgHead) && Employers.Business(page, i) > i)
             return;
@@ -157,7 +221,9 @@ internal static class Rules
             var next = i;
             if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
             {
-                next = Towns.AfterLead(page, i);
+                next = Towns.Several(page, i);
+                next = next > i ? next : Towns.AfterLead(page, i);
+                next = next > i || page[i].Length > 1 ? next : Names.Initials(page, i);
                 next = next > i ? next : Names.Read(page, i);
                 next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
             }

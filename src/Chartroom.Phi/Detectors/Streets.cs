@@ -43,6 +43,44 @@ internal static class Streets
             : page.Report(first, Unit(page, end), PhiKind.Street, 0.95, StreetReason);
     }
 
+    /// <summary>"44.9537, -93.0900": latitude and longitude.</summary>
+    public static int Coordinates(in Page page, int i)
+    {
+        if (!IsDegree(page, i) || page.Mark(i + 3) is not (',' or '/' or '°'))
+            return i;
+        var second = page.Mark(i + 4) is '-' or '\u2212' ? i + 5 : i + 4;
+        return IsDegree(page, second) ? page.Report(i, second + 3, PhiKind.Street, 0.9, "A place by latitude and longitude.") : i;
+    }
+
+    private static bool IsDegree(in Page page, int i) =>
+        page.IsNumber(i)
+        && page[i].Length <= 3
+        && page.Mark(i + 1) == '.'
+        && page.Joined(i + 1)
+        && page.Joined(i + 2)
+        && page.IsNumber(i + 2)
+        && page[i + 2].Length >= 4;
+
+    /// <summary>"W156 N8327 Pilgrim Rd", "0N440 Cottonwood Dr": houses numbered from the corner of a county.</summary>
+    public static int CountyHouse(in Page page, int i)
+    {
+        if (!IsCountyNumber(page.Word(i)))
+            return i;
+        var last = page[i + 1].Kind == TokenKind.Mixed && IsCountyNumber(page.Word(i + 1)) ? i + 1 : i;
+        var end = NameAndSuffix(page, last + 1, numbered: true);
+        return end > last + 1 ? page.Report(i, Unit(page, end), PhiKind.Street, 0.9, StreetReason) : i;
+    }
+
+    private static bool IsCountyNumber(ReadOnlySpan<char> word)
+    {
+        var at = word.IndexOfAny("NSEW");
+        return word.Length is >= 3 and <= 8
+            && at is >= 0 and <= 2
+            && !word[..at].ContainsAnyExceptInRange('0', '9')
+            && at + 1 < word.Length
+            && !word[(at + 1)..].ContainsAnyExceptInRange('0', '9');
+    }
+
     /// <summary>Direction, up to four capitalised words and a street word. Returns <paramref name="at"/> where there is none.</summary>
     private static int NameAndSuffix(in Page page, int at, bool numbered)
     {
@@ -112,6 +150,7 @@ internal static class Streets
     }
 
     private static readonly WordSet RoadLeads = new("on off along near onto via take takes at by from north south east west");
+    private static readonly WordSet RoadLetters = new("us fm sr sh");
     private static readonly WordSet Isotopes = new("123 124 125 129 131");
 
     /// <summary>"off Highway 61", "on I-95": a road with a number behind a word of place. "I-131" is iodine.</summary>
@@ -119,6 +158,17 @@ internal static class Streets
     {
         var interstate =
             page[i].Length == 1 && page.Is(i, "i") && page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2);
+        if (page.In(i, RoadLetters) && page[i].Shape == Shape.Upper && page.In(i - 1, RoadLeads))
+        {
+            var figure = page.Mark(i + 1) == '-' && page.Joined(i + 1) ? i + 2 : i + 1;
+            return
+                page.IsNumber(figure)
+                && page[figure].Length is >= 2 and <= 4
+                && page[figure].Gap <= Gap.Space
+                && !page.Has(figure + 1, Lex.Unit)
+                ? page.Report(i, figure + 1, PhiKind.Street, 0.8, StreetReason)
+                : i;
+        }
         if (!interstate && !page.Has(i, Lex.StreetSuffix) && !page.Is(i, "interstate") && !page.Is(i, "route"))
             return i;
         var road = page.Is(i, "highway") || page.Is(i, "hwy") || page.Is(i, "interstate") || page.Is(i, "route");

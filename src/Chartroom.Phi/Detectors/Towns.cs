@@ -8,7 +8,7 @@ internal static class Towns
 {
     private const int MostWords = 4;
     private static readonly WordSet Living = new(
-        "lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
+        "practices practiced teaches lives lived living live resides resided residing resident born raised native moved home visiting traveled travelled moving relocated originally house apartment grew family "
             + "meetings trip stairs woman man gentleman lady based city located returned flew drove fly"
     );
     private const string TownReason = "A town or another place smaller than a state.";
@@ -111,7 +111,11 @@ internal static class Towns
             || PublicNames.End(page, i) > i && !(page.Is(i + 1, "city") && page.Capital(i + 1))
         )
             return i;
-        var strong = IsLiving(page, i - 2) || IsLiving(page, i - 1) || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
+        var strong =
+            page.Is(i - 2, "up") && page.Is(i - 3, "grew")
+            || IsLiving(page, i - 2)
+            || IsLiving(page, i - 1)
+            || page.Taken(i - 2) && page.Has(i - 2, Lex.StreetSuffix);
         var end = i;
         while (end - i < MostWords && page.Capital(end) && !page.Taken(end) && (end == i || page[end].Gap == Gap.Space))
             end +=
@@ -122,15 +126,86 @@ internal static class Towns
             return i;
         var listed = Every(page, i, end, Lex.City);
         var known = page.Has(i, Lex.Plain | Lex.Eponym | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season);
+        known &= !(
+            listed
+            && page.Is(i - 1, "in")
+            && !page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.Holiday | Lex.Pronoun | Lex.Season)
+            && (page[end].Kind == TokenKind.Mark || page[end].Shape == Shape.Lower)
+        );
         var shout = page[i].Shape == Shape.Upper;
         var several = end > i + 1 && !page.Has(i, Lex.Pronoun | Lex.FacilityHead | Lex.Relation) && page[i].Shape == Shape.Title;
         var accept = strong
             ? !page.Has(i, Lex.Pronoun)
                 && (!known || listed || several || IsHome(page, i, end))
                 && (!shout || page[i].Length > 4 || listed)
-            : listed && !known && !shout
+            : page.Everyday && several && (page.Is(i - 1, "in") || page.Is(i - 1, "from")) && IsTwoWords(page, i, end)
+                || listed && !known && !shout
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
+    }
+
+    /// <summary>"Fall River", "Round Rock".</summary>
+    public static int Several(in Page page, int i)
+    {
+        var end = TownNames.End(page, i);
+        if (end == i || page.Taken(i))
+            return i;
+        if (
+            page.Is(end, "city")
+            || page.Is(end, "beach")
+            || page.Is(end, "heights")
+            || page.Is(end, "springs")
+            || page.Is(end, "junction")
+        )
+            end += page.Capital(end) ? 1 : 0;
+        return page.Report(i, end, PhiKind.City, 0.7, TownReason);
+    }
+
+    /// <summary>"the Tuscaloosa VA": a hospital named by its town.</summary>
+    public static int Veterans(in Page page, int i)
+    {
+        if (page[i].Shape != Shape.Upper || page[i].Gap != Gap.Space || !page.Is(i, "va") || page.IsNumber(i + 1))
+            return i;
+        var first = i;
+        while (i - first < 3 && page[first].Gap == Gap.Space && page[first - 1].Shape == Shape.Title)
+            first--;
+        return first < i && !page.Has(first, Lex.Pronoun) && (page.Is(first - 1, "the") || page.Has(i - 1, Lex.City))
+            ? page.Report(first, i + 1, PhiKind.Facility, 0.7, TownReason)
+            : i;
+    }
+
+    private static readonly WordSet Departments = new(
+        "resources management services accounts department office relations affairs integrity education improvement quality review finance accounting billing coding records registration scheduling compliance security operations engineering chat access team teams committee board council guidelines guideline section chapter table appendix clinic policy manual act rule edition volume index plan program report form letter note center unit ward room floor building wing suite drive folder queue list school college university english spanish"
+    );
+
+    /// <summary>"moved here from Deep River": in a letter two everyday words with capitals behind "in" or "from", and no office.</summary>
+    private static bool IsTwoWords(in Page page, int first, int end)
+    {
+        if (page.Has(end, Lex.OrgHead | Lex.FacilityHead) || page.IsNumber(end))
+            return false;
+        for (var i = first; i < end; i++)
+            if (
+                page.IsWord(i)
+                && (
+                    page[i].Shape != Shape.Title
+                    || page.In(i, Departments)
+                    || page.Has(
+                        i,
+                        Lex.Medical
+                            | Lex.FacilityHead
+                            | Lex.PersonLabel
+                            | Lex.Abbreviation
+                            | Lex.Proper
+                            | Lex.Company
+                            | Lex.OrgHead
+                            | Lex.Drug
+                            | Lex.Month
+                    )
+                    || page[i].Label != 0
+                )
+            )
+                return false;
+        return true;
     }
 
     /// <summary>"Lives in English in a private home": an everyday word in the place of a town.</summary>
@@ -153,6 +228,10 @@ internal static class Towns
     }
 
     private static bool IsLiving(in Page page, int i) => page.In(i, Living);
+
+    /// <summary>The words that <see cref="County"/> looks at.</summary>
+    public static IEnumerable<string> CountyWords =>
+        ["county", "parish", "township", "borough", "precinct", "city", "town", "village"];
 
     /// <summary>"Calaveras County", "County: Grant", "Orleans Parish", "City of Fairhope".</summary>
     public static int County(in Page page, int i)
@@ -187,7 +266,7 @@ internal static class Towns
                 && !page.OpensSentence(first)
                 && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
             return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
-                ? page.Report(first, i + 1, PhiKind.County, 0.9, CountyReason)
+                ? page.Report(first, Offices(page, i + 1), PhiKind.County, 0.9, CountyReason)
                 : i;
         }
         var town =
@@ -199,6 +278,18 @@ internal static class Towns
         return page.Is(i, "city") && page.Mark(i + 1) == ':' && page.Capital(i + 2)
             ? page.Report(i + 2, Words(page, i + 2), PhiKind.City, 0.95, TownReason)
             : i;
+    }
+
+    private static readonly WordSet CountyOffices = new(
+        "detention jail sheriff sheriff's court courthouse fairgrounds library schools school district health department human services ems fire rescue correctional juvenile coroner clerk parks animal hospital medical center family social department"
+    );
+
+    /// <summary>"Pima County Detention Center": what the county keeps.</summary>
+    private static int Offices(in Page page, int i)
+    {
+        while (page[i].Gap == Gap.Space && page.Capital(i) && page.In(i, CountyOffices))
+            i++;
+        return i;
     }
 
     private static int Words(in Page page, int i)

@@ -79,7 +79,8 @@ internal static class WorldAddresses
             var at = first - 1;
             lines += page[first].Gap >= Gap.Line ? 1 : 0;
             if (
-                lines > 1
+                page.Mark(at - 1) == ':' && page.Joined(at) && page.IsNumber(at)
+                || lines > 1
                 || page[first].Gap >= Gap.Paragraph
                 || !IsPart(page, at)
                 || page.Taken(at) && page.Mark(at) == '\0' && !page.IsNumber(at)
@@ -129,7 +130,7 @@ internal static class WorldAddresses
             }
             if (
                 page[at].Gap >= Gap.Paragraph
-                || !(page.Capital(at) || page.IsNumber(at) && page[at].Length is >= 4 and <= 6)
+                || !(page.Capital(at) || page.IsNumber(at) && page[at].Length is >= 4 and <= 6 && !page.Capital(at + 1))
                 || page.Mark(at + 1) == ':'
             )
                 return end;

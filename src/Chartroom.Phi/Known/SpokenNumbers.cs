@@ -8,6 +8,7 @@ internal sealed class SpokenNumbers
 {
     private const int ShortestNumber = 4;
     private static readonly string[] Words = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly WordSet Spoken = new("zero one two three four five six seven eight nine oh o double dash hyphen");
     private readonly List<(string Digits, PhiKind Kind)> numbers = [];
 
     public SpokenNumbers(KnownIdentifiers known)
@@ -50,9 +51,11 @@ internal sealed class SpokenNumbers
                 Push(c, i, digits, tokens);
             return true;
         }
+        if (!page.In(i, Spoken))
+            return false;
         if (page.Is(i, "double") || page.Is(i, "dash") || page.Is(i, "hyphen"))
             return digits.Count > 0 || page.Is(i, "double");
-        var value = page.Is(i, "oh") || page.Is(i, "o") ? 0 : Array.FindIndex(Words, w => w.Length == 0);
+        var value = page.Is(i, "oh") || page.Is(i, "o") ? 0 : -1;
         for (var w = 0; value < 0 && w < Words.Length; w++)
             value = page.Is(i, Words[w]) ? w : -1;
         if (value < 0)

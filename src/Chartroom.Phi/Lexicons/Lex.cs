@@ -74,6 +74,24 @@ internal enum Lex : ulong
     /// <summary>A company known by one word.</summary>
     Company = 1UL << 41,
 
+    /// <summary>A hospital, university or laboratory known by one word.</summary>
+    Institution = 1UL << 42,
+
+    /// <summary>A rule for figures or places begins at this word: all others are passed over at once.</summary>
+    Spark = 1UL << 43,
+
+    Sparks =
+        Month
+        | Weekday
+        | Season
+        | Holiday
+        | StreetType
+        | StreetSuffix
+        | NumberWord
+        | AddressLead
+        | EmployerLead
+        | StateAbbr
+        | StateName,
     NameWord = Given | Surname,
     Plain = Common | Medical | Drug | Abbreviation | Proper | Company,
 }

@@ -9,17 +9,18 @@ internal sealed class Lexicon
     private const uint Seed = 2166136261; // FNV-1a offset basis and prime, 32 bits
     private const uint Prime = 16777619;
 
-    /// <summary>Hashes by slot, apart from the entries: a word of no list is answered from this small table alone.</summary>
-    private readonly uint[] hashes;
-    private readonly ushort[] places;
+    /// <summary>Hash and place of the entry by slot, 0 where free: a word of no list is answered from this table alone.</summary>
+    private readonly ulong[] slots;
     private readonly Entry[] entries;
     private readonly char[] letters;
     private readonly uint mask;
 
-    private Lexicon(uint[] hashes, ushort[] places, Entry[] entries, char[] letters)
+    private const int HashBits = 32;
+
+    private Lexicon(ulong[] slots, Entry[] entries, char[] letters)
     {
-        (this.hashes, this.places, this.entries, this.letters) = (hashes, places, entries, letters);
-        mask = (uint)hashes.Length - 1;
+        (this.slots, this.entries, this.letters) = (slots, entries, letters);
+        mask = (uint)slots.Length - 1;
     }
 
     internal struct Entry
@@ -35,10 +36,8 @@ internal sealed class Lexicon
 
     public static Lexicon Build(IReadOnlyDictionary<string, Word> words)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(words.Count, ushort.MaxValue);
-        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, words.Count * 2));
-        var hashes = new uint[size];
-        var places = new ushort[size];
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, words.Count + words.Count / 2));
+        var slots = new ulong[size];
         var entries = new Entry[words.Count];
         var letters = new char[words.Keys.Sum(w => w.Length)];
         var offset = 0;
@@ -48,13 +47,12 @@ internal sealed class Lexicon
             text.CopyTo(letters.AsSpan(offset));
             var hash = HashOf(text);
             var slot = (int)hash & (size - 1);
-            while (hashes[slot] != 0)
+            while (slots[slot] != 0)
                 slot = (slot + 1) & (size - 1);
-            hashes[slot] = hash;
-            places[slot] = (ushort)place;
+            slots[slot] = (ulong)hash << HashBits | (uint)place;
             entries[place++] = new Entry
             {
-                Lex = word.Lex,
+                Lex = (word.Lex & Lex.Sparks) != 0 ? word.Lex | Lex.Spark : word.Lex,
                 Offset = offset,
                 Length = (byte)text.Length,
                 Label = word.Label,
@@ -62,7 +60,7 @@ internal sealed class Lexicon
             };
             offset += text.Length;
         }
-        return new Lexicon(hashes, places, entries, letters);
+        return new Lexicon(slots, entries, letters);
     }
 
     public static uint Start => Seed;
@@ -88,14 +86,15 @@ internal sealed class Lexicon
     {
         for (var slot = hash & mask; ; slot = (slot + 1) & mask)
         {
-            if (hashes[slot] == 0)
+            var held = slots[slot];
+            if (held == 0)
             {
                 found = default;
                 return false;
             }
-            if (hashes[slot] != hash)
+            if (held >> HashBits != hash)
                 continue;
-            ref readonly var entry = ref entries[places[slot]];
+            ref readonly var entry = ref entries[(uint)held];
             if (entry.Length == word.Length && Same(letters.AsSpan(entry.Offset, entry.Length), word))
             {
                 found = entry;
@@ -106,6 +105,9 @@ internal sealed class Lexicon
 
     private static bool Same(ReadOnlySpan<char> folded, ReadOnlySpan<char> word)
     {
+        // Almost every word is written in lower case, with or without a capital first.
+        if (folded[1..].SequenceEqual(word[1..]) && folded[0] == Reading.Letters.Fold(word[0]))
+            return true;
         for (var i = 0; i < folded.Length; i++)
             if (folded[i] != Reading.Letters.Fold(word[i]))
                 return false;

@@ -264,6 +264,13 @@ internal static class Morphology
         "ultra",
     ];
 
+    private static readonly string[][] MedicalByLast = ByLast(MedicalEndings);
+    private static readonly string[][] EnglishByLast = ByLast(EnglishEndings);
+
+    /// <summary>Endings by their last letter, so that few are compared.</summary>
+    private static string[][] ByLast(string[] endings) =>
+        [.. Enumerable.Range('a', 'z' - 'a' + 1).Select(last => endings.Where(e => e[^1] == last).ToArray())];
+
     /// <param name="strict">Believe only a stem that a list holds: in everyday writing "Gondregnies" is no plural.</param>
     public static Lex Guess(ReadOnlySpan<char> word, Lexicon lexicon, bool strict = false, bool lower = false)
     {
@@ -272,9 +279,9 @@ internal static class Morphology
         Span<char> folded = stackalloc char[word.Length];
         for (var i = 0; i < word.Length; i++)
             folded[i] = Letters.Fold(word[i]);
-        if (!strict && EndsIn(folded, MedicalEndings, ShortestStem))
+        if (!strict && EndsIn(folded, MedicalByLast, ShortestStem))
             return Lex.Medical;
-        if (!strict && EndsIn(folded, EnglishEndings, ShortestStem) || strict && IsYStem(folded, lexicon, lower))
+        if (!strict && EndsIn(folded, EnglishByLast, ShortestStem) || strict && IsYStem(folded, lexicon, lower))
             return Lex.Common;
         foreach (var ending in Inflections)
             if (
@@ -304,9 +311,11 @@ internal static class Morphology
         return IsPlain(stem, lexicon, lower);
     }
 
-    private static bool EndsIn(ReadOnlySpan<char> word, string[] endings, int stem)
+    private static bool EndsIn(ReadOnlySpan<char> word, string[][] endings, int stem)
     {
-        foreach (var ending in endings)
+        if (!char.IsAsciiLetterLower(word[^1]))
+            return false;
+        foreach (var ending in endings[word[^1] - 'a'])
             if (word.Length - ending.Length >= stem && word.EndsWith(ending))
                 return true;
         return false;

@@ -34,6 +34,8 @@ internal static class WordLists
         var assembly = typeof(WordLists).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".txt", StringComparison.Ordinal)))
             ReadOne(assembly, name, words);
+        foreach (var word in Detectors.Rules.SparkWords)
+            Add(words, word, Lex.Spark | Lex.Common);
         return words;
     }
 

@@ -8,6 +8,7 @@ namespace Chartroom.Phi.Lexicons;
 internal sealed class WordSet
 {
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> words;
+    private readonly string[] all;
     private readonly int longest;
 
     /// <summary>Hashes of the words, as the tokenizer computes them; 0 where a slot is free. At most a quarter is used, so that most questions end at the first slot.</summary>
@@ -18,6 +19,7 @@ internal sealed class WordSet
     public WordSet(string words)
     {
         var list = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        all = list;
         longest = list.Max(w => w.Length);
         this.words = list.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
         hashes = new uint[(int)BitOperations.RoundUpToPowerOf2((uint)list.Length * 4)];
@@ -31,6 +33,9 @@ internal sealed class WordSet
             hashes[slot] = hash;
         }
     }
+
+    /// <summary>The words of several sets.</summary>
+    public static WordSet Union(params WordSet[] sets) => new(string.Join(' ', sets.SelectMany(s => s.all).Distinct()));
 
     public bool Has(ReadOnlySpan<char> word) => word.Length > 0 && word.Length <= longest && words.Contains(word);
 

@@ -19,7 +19,20 @@ internal static class Letters
     private static readonly CharClass[] Classes = BuildClasses();
     private static readonly char[] Folded = BuildFolded();
 
+    private const int FoldBits = 16;
+
+    /// <summary>Class and folded letter in one entry: the tokenizer asks for both.</summary>
+    private static readonly uint[] Both = BuildBoth();
+
     public static CharClass Class(char c) => Classes[c];
+
+    /// <summary>Class and folded letter with one look.</summary>
+    public static CharClass Class(char c, out char folded)
+    {
+        var both = Both[c];
+        folded = (char)both;
+        return (CharClass)(both >> FoldBits);
+    }
 
     /// <summary>Lower case without the accent, where the accent can be taken off one letter.</summary>
     public static char Fold(char c) => Folded[c];
@@ -30,6 +43,14 @@ internal static class Letters
 
     /// <summary>Letter or digit.</summary>
     public static bool IsWord(char c) => Classes[c] >= CharClass.Digit;
+
+    private static uint[] BuildBoth()
+    {
+        var both = new uint[char.MaxValue + 1];
+        for (var i = 0; i < both.Length; i++)
+            both[i] = (uint)Classes[i] << FoldBits | Folded[i];
+        return both;
+    }
 
     private static CharClass[] BuildClasses()
     {

@@ -79,15 +79,17 @@ internal static class Tokenizer
         var mixed = false;
         for (; i < text.Length; i++)
         {
-            var c = text[i];
-            var kind = Letters.Class(c);
-            if (kind == CharClass.Upper)
-                capitals++;
-            else if (kind == CharClass.Digit)
-                mixed = true;
-            else if (kind != CharClass.Lower && !IsInnerApostrophe(text, i))
-                break;
-            hash = Lexicon.Add(hash, Letters.Fold(c));
+            var kind = Letters.Class(text[i], out var folded);
+            if (kind != CharClass.Lower)
+            {
+                if (kind == CharClass.Upper)
+                    capitals++;
+                else if (kind == CharClass.Digit)
+                    mixed = true;
+                else if (!IsInnerApostrophe(text, i))
+                    break;
+            }
+            hash = Lexicon.Add(hash, folded);
         }
         token.End = i;
         if (mixed)

@@ -1,8 +1,10 @@
 using Chartroom.Features.Charts;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Identifiers;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
 using Chartroom.Features.Worklist;
+using Chartroom.Phi;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
 
@@ -63,7 +65,16 @@ internal static class SamplePages
             Document = SampleChart.Documents.Sealed[1],
             Reasons = SampleChart.Reasons,
             Reason = "DischargeStatus",
-            Sentence = "need it",
+            Sentence = "asked Odette, 4/5",
+            Marks = IdentifierView.Of(
+                "widen-marks",
+                SampleChart.Case,
+                "asked Odette, 4/5",
+                [
+                    new(6, 12, PhiKind.PersonName, 1, "An identifier that the record holds of this patient."),
+                    new(14, 17, PhiKind.Date, 0.85, "A month and day written in figures."),
+                ]
+            ),
             Errors = [new("widen-sentence", "Say why in a sentence of at least 20 characters, in real words.")],
         };
 

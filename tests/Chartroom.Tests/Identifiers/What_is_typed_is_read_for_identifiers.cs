@@ -73,6 +73,38 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
         Assert.Equal(0, await at.DbAsync(db => db.Set<Chartroom.Features.Coding.ChartDraft>().CountAsync()));
     }
 
+    [Theory]
+    [InlineData("Quillfeather_consent_1961-04-05.pdf", "<mark>Quillfeather</mark>")]
+    [InlineData("scan.Odette.jpg", "<mark>Odette</mark>")]
+    public async Task The_name_of_a_file_is_read_as_words(string name, string marked)
+    {
+        var (coder, chart) = await OpenAsync();
+
+        var answer = await CheckAsync(coder, chart, name, of: "file-name");
+        var plain = await CheckAsync(coder, chart, "echo_report_final.pdf", of: "file-name");
+
+        Assert.Contains(marked, answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("<mark>", plain.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_script_the_form_that_comes_back_says_what_identifies()
+    {
+        var (coder, chart) = await OpenAsync();
+        var asked = await host.Scene.DocumentAsync(chart.Patient, "nursing-assessment");
+
+        var page = await coder.SendAsync(
+            host.Client,
+            "POST",
+            $"/charts/{chart.Work.Number}/documents/{asked}/widen",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["sentence"] = "Odette fell." })
+        );
+
+        Assert.Equal(422, page.Status);
+        Assert.Contains("<mark>Odette</mark>", page.Body, StringComparison.Ordinal);
+        Assert.Contains($"<span class=\"code\">{chart.Work.Number}</span>", page.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_chart_that_is_not_open_to_the_person_is_not_asked_about()
     {
@@ -115,11 +147,18 @@ public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite hos
         return (coder, await host.ChartOfAsync(coder));
     }
 
-    private Task<Answer> CheckAsync(Visitor who, TestChart chart, string text, string marks = "marks-1") =>
+    private Task<Answer> CheckAsync(Visitor who, TestChart chart, string text, string marks = "marks-1", string of = "text") =>
         who.SendAsync(
             host.Client,
             "POST",
             $"/charts/{chart.Work.Number}/identifiers",
-            new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = text, ["marks"] = marks })
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["text"] = text,
+                    ["marks"] = marks,
+                    ["of"] = of,
+                }
+            )
         );
 }

@@ -1,4 +1,5 @@
 using Chartroom.Features.Coding;
+using Chartroom.Features.Identifiers;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -116,7 +117,7 @@ public static class ChartsArea
 }
 
 /// <summary>Reads the form that asks for one sealed document.</summary>
-public sealed class ReadWiden(TakeChart take, ReadDocuments documents)
+public sealed class ReadWiden(TakeChart take, ReadDocuments documents, IdentifierCheck check)
 {
     public async Task<Outcome<WidenView>> RunAsync(
         Actor actor,
@@ -140,6 +141,7 @@ public sealed class ReadWiden(TakeChart take, ReadDocuments documents)
             Reasons = ChartWords.WideningReasons,
             Reason = reason,
             Sentence = sentence,
+            Marks = await check.SayAsync(inHand.Grant, "widen-marks", sentence, cancel),
             Errors = error is null ? [] : [error],
         };
     }

@@ -23,6 +23,9 @@ public sealed record WidenView
 
     public string? Sentence { get; init; }
 
+    /// <summary>What is said of the sentence, where it names somebody.</summary>
+    public Identifiers.IdentifierView? Marks { get; init; }
+
     /// <summary>Fields are "widen-reason" and "widen-sentence".</summary>
     public IReadOnlyList<Platform.Ui.FieldError> Errors { get; init; } = [];
 

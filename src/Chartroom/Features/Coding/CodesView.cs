@@ -1,3 +1,4 @@
+using Chartroom.Features.Identifiers;
 using Chartroom.Platform;
 using Chartroom.Platform.Ui;
 
@@ -77,6 +78,9 @@ public sealed record CodeRowView
     public bool AsksModifiers { get; init; }
 
     public string Rationale { get; init; } = "";
+
+    /// <summary>What is said of the rationale of the code just changed, where it names somebody.</summary>
+    public IdentifierView? Marks { get; init; }
 
     /// <summary>"searched", "typed".</summary>
     public required string Provenance { get; init; }

@@ -1,4 +1,5 @@
 using Chartroom.Codes;
+using Chartroom.Features.Identifiers;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Coding;
 
 /// <summary>Reads the codes pane: every code with its words, rationale and findings.</summary>
-public sealed class ReadCodes(ChartroomDb db, Vault vault, CodeShelf shelf, SearchCodes search)
+public sealed class ReadCodes(ChartroomDb db, Vault vault, CodeShelf shelf, SearchCodes search, IdentifierCheck check)
 {
     /// <param name="current">The assignment just made or changed, marked on the page.</param>
     public async Task<CodesView> RunAsync(
@@ -26,7 +27,17 @@ public sealed class ReadCodes(ChartroomDb db, Vault vault, CodeShelf shelf, Sear
         var kinds = await KindsAsync(chart, cancel);
         var rows = new List<CodeRowView>();
         foreach (var assignment in chart.Diagnoses.Concat(chart.Procedures))
-            rows.Add(await RowAsync(inHand, assignment, kinds, numbers[assignment.Id], current, cancel));
+        {
+            var row = await RowAsync(inHand, assignment, kinds, numbers[assignment.Id], current, cancel);
+            rows.Add(
+                row.Current
+                    ? row with
+                    {
+                        Marks = await check.SayAsync(inHand.Grant, $"marks-{row.Id}", row.Rationale, cancel),
+                    }
+                    : row
+            );
+        }
         var inpatient = encounter.IsInpatient();
         return new()
         {

@@ -20,11 +20,33 @@ public sealed class IdentifierCheck(ChartroomDb db, Vault vault, Detector detect
         return (await ReaderAsync(grant, cancel))(text);
     }
 
+    /// <summary>The identifiers of a file's name, as offsets into the name; underscores and dots are read as blanks.</summary>
+    public async Task<IReadOnlyList<PhiSpan>> FindInNameAsync(ChartGrant grant, string fileName, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        ArgumentNullException.ThrowIfNull(fileName);
+        return detector.DetectFileName(Without(fileName, grant.Case), await KnownAsync(grant, cancel));
+    }
+
+    /// <summary>What is said beside a field that comes back from the server with this text in it; null where the text identifies nobody.</summary>
+    /// <param name="id">Id of the element that holds the answer while one types.</param>
+    public async Task<IdentifierView?> SayAsync(ChartGrant grant, string id, string? text, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        if (string.IsNullOrWhiteSpace(text) || text.Length > Longest)
+            return null;
+        var spans = await FindAsync(grant, text, cancel);
+        return spans.Count == 0 ? null : IdentifierView.Of(id, grant.Case.ToString(), text, spans);
+    }
+
+    private async Task<KnownIdentifiers> KnownAsync(ChartGrant grant, CancellationToken cancel) =>
+        OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel));
+
     /// <summary>Reads many texts about one case: what the record knows of the patient is opened once. Use it within the request.</summary>
     public async Task<Func<string, IReadOnlyList<PhiSpan>>> ReaderAsync(ChartGrant grant, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        var known = OwnIdentifiers.Of(await WhoAsync(grant, cancel), await VisitAsync(grant, cancel));
+        var known = await KnownAsync(grant, cancel);
         return text => detector.Detect(Without(text, grant.Case), known);
     }
 

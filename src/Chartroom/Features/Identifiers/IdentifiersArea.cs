@@ -13,6 +13,9 @@ public static class IdentifiersArea
 {
     private const int LongestId = 64;
 
+    /// <summary>What a form sends as "of" when the text is the name of a file.</summary>
+    private const string FileName = "file-name";
+
     public static IServiceCollection AddIdentifiers(this IServiceCollection services) =>
         services
             .AddSingleton(s => new Detector(new DetectorOptions { Clock = s.GetRequiredService<TimeProvider>() }))
@@ -40,7 +43,10 @@ public static class IdentifiersArea
             return context.Refused(why, "/worklist");
         if (text.Length > IdentifierCheck.Longest || !IsId(marks))
             return context.Refused(new NotReadable("The text"), $"/charts/{number}", StatusCodes.Status400BadRequest);
-        var spans = await check.FindAsync(chart.Grant, text, cancel);
+        var spans =
+            form["of"] == FileName
+                ? await check.FindInNameAsync(chart.Grant, text, cancel)
+                : await check.FindAsync(chart.Grant, text, cancel);
         return context.Fragment<IdentifierMarks, IdentifierView>(
             IdentifierView.Of(marks, chart.Grant.Case.ToString(), text, spans)
         );

@@ -82,7 +82,7 @@ public sealed partial class QueryClock(IServiceScopeFactory scopes, TimeProvider
             .ServiceProvider.GetRequiredService<Recorder>()
             .Add(
                 null,
-                new QueryMoved(query.Id, query.Number.ToString(), rung.Act)
+                new QueryMoved(query.Id, query.Number, rung.Act)
                 {
                     To = rung.To,
                     Patient = query.PatientId,
