@@ -14,6 +14,16 @@ public sealed partial class Notices_leave_by_mail
     private const string Address = "i.vey@hospital.example";
     private static readonly CancellationToken Never = CancellationToken.None;
 
+    /// <summary>What is told to who is asked: their link is the question, everybody else's is their list.</summary>
+    private static readonly QueryAct[] Asked =
+    [
+        QueryAct.Sent,
+        QueryAct.Forwarded,
+        QueryAct.Readdressed,
+        QueryAct.Reminded,
+        QueryAct.EscalatedToAdvisor,
+    ];
+
     public static TheoryData<Database> Both => [Database.Sqlite, Database.Postgres];
 
     /// <summary>Where the talk fails, what the server says, and whether the notice waits for another try.</summary>
@@ -135,6 +145,7 @@ public sealed partial class Notices_leave_by_mail
     private static string Expected(QueryNotice notice)
     {
         var what = $"Query {notice.Number} {Said(notice.About)}";
+        var question = Asked.Contains(notice.About) ? $"/{notice.Number}" : "";
         return $"""
             Message-ID: <{notice.Id}@hospital.example>
             Auto-Submitted: auto-generated
@@ -148,7 +159,7 @@ public sealed partial class Notices_leave_by_mail
 
             {what}.
 
-            https://chartroom.hospital.example/queries/{notice.Number}
+            https://chartroom.hospital.example/queries{question}
 
             This message holds no patient information. Please do not answer it:
             answers are given in Chartroom, after signing in.

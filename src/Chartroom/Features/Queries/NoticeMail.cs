@@ -28,7 +28,12 @@ internal static class NoticeMail
         return message;
     }
 
-    private static Uri Link(QueryNotice notice, MailServer server) => new(server.Public, $"queries/{notice.Number}");
+    /// <summary>To the question for who is asked, to their list of queries for everybody else.</summary>
+    private static Uri Link(QueryNotice notice, MailServer server) =>
+        new(server.Public, IsAsked(notice.About) ? $"queries/{notice.Number}" : "queries");
+
+    private static bool IsAsked(QueryAct about) =>
+        about is QueryAct.Sent or QueryAct.Readdressed or QueryAct.Forwarded or QueryAct.Reminded or QueryAct.EscalatedToAdvisor;
 
     private static string What(QueryAct about) =>
         about switch
