@@ -3,6 +3,7 @@ using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -52,6 +53,15 @@ internal static class Samples
         Of<CodeBookPage, CodeBookView>("code-book-found", "/codes/found", Role.Coder, () => SampleBook.Found("heart attack")),
         Of<BuilderPage, BuilderView>("builder", "/codes/builder", Role.Coder, () => SampleBook.Build("0FT4")),
         Of<HitReportsPage, HitReportsView>("hit-reports", "/codes/reports", Role.Coder, () => SampleBook.Reports),
+        Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
+        Of<QueryTemplatesPage, TemplateListView>(
+            "query-templates",
+            "/query-templates",
+            Role.Educator,
+            () => SampleTemplates.List
+        ),
+        Of<QueryTemplatePage, TemplateView>("query-template", "/query-templates/one", Role.Educator, () => SampleTemplates.One),
+        Of<TemplateFormPage, TemplateFormView>("query-form", "/query-templates/write", Role.Educator, () => SampleTemplates.Form),
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),

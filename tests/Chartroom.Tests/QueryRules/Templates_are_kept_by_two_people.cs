@@ -65,9 +65,7 @@ public abstract class Templates_are_kept_by_two_people(RouteHost host)
         Assert.Equal(303, second.Status);
         var id = new QueryTemplateId(Guid.Parse(address[^36..]));
         var states = await at.DbAsync(async db =>
-            (await db.Set<QueryTemplate>().SingleAsync(t => t.Id == id))
-                .Versions.Select(v => v.State)
-                .ToList()
+            (await db.Set<QueryTemplate>().SingleAsync(t => t.Id == id)).Versions.Select(v => v.State).ToList()
         );
         Assert.Equal([TemplateState.Retired, TemplateState.Published], states);
         await at.VerifyAsync();
