@@ -5,6 +5,7 @@ using Chartroom.Features.Coding;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
 using Chartroom.Features.Notes;
+using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -66,6 +67,15 @@ internal static class Samples
         Of<OutcomePage, OutcomeView>("appeal-outcome", "/appeals/outcome", Role.Coder, () => SampleNotes.OutcomeAsked),
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         .. SampleQueryFlow.All,
+        Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
+        Of<QueryTemplatesPage, TemplateListView>(
+            "query-templates",
+            "/query-templates",
+            Role.Educator,
+            () => SampleTemplates.List
+        ),
+        Of<QueryTemplatePage, TemplateView>("query-template", "/query-templates/one", Role.Educator, () => SampleTemplates.One),
+        Of<TemplateFormPage, TemplateFormView>("query-form", "/query-templates/write", Role.Educator, () => SampleTemplates.Form),
         Of<KeysPage, KeysView>("keys", "/keys/all", Role.Coder, () => KeysView.Of(new())),
         Of<RefusalPage, RefusalView>("refusal", "/refused", Role.Coder, () => new(new NotAssigned(), "/worklist")),
         Of<ErrorPage, ErrorView>("error", "/broken", Role.Coder, () => ErrorView.Of(503, "4bf92f3577b34da6")),

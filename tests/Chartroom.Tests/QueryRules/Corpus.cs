@@ -1,6 +1,6 @@
 namespace Chartroom.Tests.QueryRules;
 
-/// <summary>The queries written to measure the rules, in two parts: beside the rules, and after them.</summary>
+/// <summary>The queries written to measure the rules, in three parts: beside the rules, after them, and last.</summary>
 internal static class Corpus
 {
     private static readonly string[] Single = ["stranger", "free", "nodate", "nofurther", "unlabelled", "books"];
@@ -9,6 +9,9 @@ internal static class Corpus
 
     /// <summary>Written after the rules, and judged before a rule was mended by it.</summary>
     public static IReadOnlyList<CorpusCase> Aside { get; } = Read("corpus-aside.txt");
+
+    /// <summary>Written last, in wordings as oblique as they come; judged before a rule was mended by it.</summary>
+    public static IReadOnlyList<CorpusCase> Last { get; } = Read("corpus-last.txt");
 
     private static List<CorpusCase> Read(string name)
     {

@@ -62,7 +62,7 @@ internal sealed class CorpusCase(string id, IReadOnlySet<string> expected, Dicti
             AddresseeHasPart = !lines.ContainsKey("stranger"),
             AlreadyAsked = [.. Many("asked")],
             FindIdentifiers = text => Detector.Detect(text),
-            Due = One("due", "3") is var due && due == "none" ? null : Today.AddDays(int.Parse(due)),
+            Due = One("due", "3") is var due && due == "none" ? null : Today.AddDays(Number(due)),
             Today = Today,
             Books = lines.ContainsKey("books") ? CodeBooks.Demo : CodeBooks.Empty,
         };
@@ -120,7 +120,7 @@ internal sealed class CorpusCase(string id, IReadOnlySet<string> expected, Dicti
                 Text = parts[0],
                 SupportedBy =
                     parts.Length > 1
-                        ? [.. parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => int.Parse(p) - 1)]
+                        ? [.. parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(p => Number(p) - 1)]
                         : [],
                 Preticked = $"{++number}" == tick,
             };
@@ -133,6 +133,8 @@ internal sealed class CorpusCase(string id, IReadOnlySet<string> expected, Dicti
         if (!left.Contains("und"))
             yield return new() { Kind = OptionKind.Undetermined, Text = "Unable to determine" };
     }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private string Text(string key) => string.Join(' ', Many(key));
 

@@ -46,7 +46,7 @@ public sealed partial class Money_is_not_spoken_of
     private static IEnumerable<string> Said(string text, bool isPage) =>
         isPage
             ? Words().Matches(text).Select(m => m.Value)
-            : text.Split('\n').Where(l => l.Length > 0 && l[0] != '#' && !l.Contains("(", StringComparison.Ordinal));
+            : text.Split('\n').Where(l => l.Length > 0 && l[0] != '#' && !l.Contains('(', StringComparison.Ordinal));
 
     [GeneratedRegex("""(?<=>)[^<>@{}]{4,}(?=<)|(?<=")[^"<>@{}]{6,}(?=")""")]
     private static partial Regex Words();

@@ -45,6 +45,7 @@ internal sealed class RuleFigures
                 .Where(f => !one.Expected.Contains(f.RuleId))
                 .Select(f => $"{f.RuleId} {f.Field} {f.Start}+{f.Length}");
             text.AppendLine(
+                CultureInfo.InvariantCulture,
                 $"{one.Id}: missed [{string.Join(' ', one.Expected.Except(ids))}] false [{string.Join("; ", wrong)}]"
             );
         }

@@ -9,16 +9,21 @@ public sealed class The_rules_are_measured(ITestOutputHelper output)
     private const double LeastAside = 1d / 3;
 
     /// <summary>Below these a change of a list is not an improvement: precision, recall.</summary>
-    private static readonly Dictionary<string, (double Precision, double Recall)> Floors = new() { ["Q06"] = (0.95, 0.95) };
+    private static readonly Dictionary<string, (double Precision, double Recall)> Floors = new()
+    {
+        ["Q05"] = (0.97, 0.97),
+        ["Q06"] = (0.97, 0.97),
+        ["Q09"] = (0.85, 0.85),
+    };
 
     [Fact]
     public void The_corpus_is_large_enough_and_a_third_was_kept_aside()
     {
-        var all = Corpus.First.Concat(Corpus.Aside).ToList();
+        var all = Corpus.First.Concat(Corpus.Aside).Concat(Corpus.Last).ToList();
         var rules = QueryGate.Rules.Select(r => r.Id).ToHashSet();
 
         Assert.True(all.Count >= LeastCases, $"{all.Count} cases");
-        Assert.True(Corpus.Aside.Count >= all.Count * LeastAside, $"{Corpus.Aside.Count} aside");
+        Assert.True(Corpus.Aside.Count + Corpus.Last.Count >= all.Count * LeastAside, $"{Corpus.Aside.Count} aside");
         Assert.Equal(all.Count, all.Select(c => c.Id).Distinct().Count());
         Assert.All(all, c => Assert.Subset(rules, c.Expected.ToHashSet()));
         Assert.All(rules, rule => Assert.Contains(all, c => c.Expected.Contains(rule)));
@@ -27,8 +32,10 @@ public sealed class The_rules_are_measured(ITestOutputHelper output)
     [Fact, Proves("C6")]
     public void Each_rule_speaks_where_it_should_and_only_there()
     {
-        var figures = new RuleFigures(Corpus.First.Concat(Corpus.Aside));
-        output.WriteLine($"Beside the rules\n{new RuleFigures(Corpus.First)}\nAside\n{new RuleFigures(Corpus.Aside)}");
+        var figures = new RuleFigures(Corpus.First.Concat(Corpus.Aside).Concat(Corpus.Last));
+        output.WriteLine(
+            $"Beside the rules\n{new RuleFigures(Corpus.First)}\nAside\n{new RuleFigures(Corpus.Aside)}\nLast\n{new RuleFigures(Corpus.Last)}"
+        );
 
         foreach (var rule in QueryGate.Rules)
         {

@@ -13,7 +13,9 @@ internal sealed class PatternList
 
     private PatternList(IEnumerable<string> lines) => entries = [.. lines.Select(Parse)];
 
-    public static PatternList Read(string name) => new(ListFile.Lines(name));
+    /// <param name="mark">Reads only the lines that begin so, without it.</param>
+    public static PatternList Read(string name, string mark = "") =>
+        new(ListFile.Lines(name).Where(l => l.StartsWith(mark, StringComparison.Ordinal)).Select(l => l[mark.Length..]));
 
     /// <summary>The first wording of each line that is found and not allowed, in the order of the text.</summary>
     public IReadOnlyList<(int Start, int Length)> Find(string text) =>
@@ -42,7 +44,8 @@ internal sealed class PatternList
         return new Regex($"{begin}(?:{body}){end}", exact ? options : options | RegexOptions.IgnoreCase);
     }
 
-    private static bool EndsInMark(string body) => body.EndsWith('$') || body.EndsWith(@"\?", StringComparison.Ordinal);
+    private static bool EndsInMark(string body) =>
+        body.EndsWith('$') || body.EndsWith(@"\?", StringComparison.Ordinal) || body.EndsWith(@"\)", StringComparison.Ordinal);
 
     private sealed record Entry(Regex Wanted, Regex[] Beside, Regex[] Anywhere)
     {

@@ -29,10 +29,10 @@ public static class QueryGate
         ArgumentNullException.ThrowIfNull(facts);
         var query = new QueryCase(content, facts);
         var tooLong = LengthCheck.Unreadable(query).ToList();
-        // Words that are not read cannot be passed.
-        return tooLong.Count > 0
-            ? tooLong
-            : [.. Checks.SelectMany(check => check(query)).OrderBy(f => f.RuleId, StringComparer.Ordinal)];
+        if (tooLong.Count > 0)
+            return tooLong; // words that are not read cannot be passed
+        var found = Checks.SelectMany(check => check(query)).ToList();
+        return [.. found.Concat(SentenceCheck.Of(query, found)).OrderBy(f => f.RuleId, StringComparer.Ordinal)];
     }
 
     internal static QueryRule Rule(string id) => Rules.First(r => r.Id == id);
