@@ -223,20 +223,6 @@ public abstract class No_record_no_sight(Database database)
         }
     }
 
-    [Fact]
-    public async Task Entries_that_fill_several_levels_of_tiles_verify()
-    {
-        if (database == Database.Postgres)
-            Assert.Skip("The tiles are the same on both databases; 66,000 entries are written on SQLite only, for time.");
-        await using var at = await TestInstallation.MakeAsync(database);
-        for (var round = 0; round < 11; round++)
-            await AttackedLog.WriteAsync(at, 6_000);
-
-        await at.VerifyAsync();
-
-        Assert.Equal(2, await at.DbAsync(db => db.Set<LedgerTile>().MaxAsync(t => t.Level)));
-    }
-
     private static Task<Outcome<Widening>> WidenAsync(TestInstallation at, Actor actor, TestChart chart) =>
         at.AskAsync(services =>
             services
