@@ -223,21 +223,6 @@ public abstract class No_record_no_sight(Database database)
         }
     }
 
-    /// <summary>Two levels by default; CHARTROOM_TILE_ENTRIES=66000 fills three and takes minutes. Deeper trees are the library's own tests.</summary>
-    [Fact]
-    public async Task Entries_that_fill_several_levels_of_tiles_verify()
-    {
-        var count = int.TryParse(Environment.GetEnvironmentVariable("CHARTROOM_TILE_ENTRIES"), out var asked) ? asked : 1_400;
-        await using var at = await TestInstallation.MakeAsync(database);
-        for (var left = count; left > 0; left -= 6_000)
-            await AttackedLog.WriteAsync(at, Math.Min(left, 6_000));
-
-        await at.VerifyAsync();
-
-        var levels = (int)Math.Floor(Math.Log(count, 256));
-        Assert.Equal(levels, await at.DbAsync(db => db.Set<LedgerTile>().MaxAsync(t => t.Level)));
-    }
-
     private static Task<Outcome<Widening>> WidenAsync(TestInstallation at, Actor actor, TestChart chart) =>
         at.AskAsync(services =>
             services
