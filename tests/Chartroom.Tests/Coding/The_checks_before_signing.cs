@@ -55,9 +55,7 @@ public sealed class The_checks_before_signing
             t.InHandAsync(at.Coder, at.Chart.Work.Number, revision: null, default)
         );
         var found = await at.At.AskAsync(services =>
-            services
-                .GetRequiredService<FinalizeChart>()
-                .FindingsIfAddedAsync(said.Value(), CodeSystem.Icd10Cm, code, default)
+            services.GetRequiredService<FinalizeChart>().FindingsIfAddedAsync(said.Value(), CodeSystem.Icd10Cm, code, default)
         );
 
         Assert.Equal(rule is null ? [] : [rule], found.Where(f => f.Severity != Severity.Info).Select(f => f.RuleId).Distinct());
