@@ -136,7 +136,7 @@ internal static class CodesReport
     private static void Rounds(StringBuilder text, CodeBooks books, Func<JudgedPhrase, List<string>> rival)
     {
         text.AppendLine(
-            "\nThe rounds as they stand now; their first readings are in `src/Chartroom.Codes/README.md`. The last one was not looked at.\n"
+            "\nThe rounds as they stand now; their first readings are in `src/Chartroom.Codes/README.md`. Nothing was mended after the last one.\n"
         );
         text.AppendLine("| round | phrases | engine | first | five | category |").AppendLine("|---|---|---|---|---|---|");
         for (var round = 1; round <= SearchQuality.Rounds; round++)
