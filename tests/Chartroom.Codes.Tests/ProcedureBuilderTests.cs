@@ -37,4 +37,17 @@ public sealed class ProcedureBuilderTests
         Assert.Equal(79_115, built.Count);
         Assert.True(built.SetEquals(expected));
     }
+
+    [Fact]
+    public void Without_tables_the_builder_still_names_sections_headings_and_approaches()
+    {
+        var builder = ProcedureBuilder.For(CodeBooks.Demo, new DateOnly(2026, 1, 15))!;
+
+        Assert.Contains(builder.Remaining("")[0].Choices, c => c is { Value: '0', Label: "Medical and Surgical" });
+        Assert.Contains(
+            builder.Remaining("0F")[0].Choices,
+            c => c.Value == 'T' && c.Label.EndsWith("resection", StringComparison.Ordinal)
+        );
+        Assert.Equal(["Open", "Percutaneous Endoscopic"], builder.Remaining("0FT4")[0].Choices.Select(c => c.Label));
+    }
 }

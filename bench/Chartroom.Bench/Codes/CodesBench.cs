@@ -55,7 +55,7 @@ internal static class CodesBench
         return 0;
     }
 
-    // A round's phrases are written before any is tried; its first reading is kept in results/codes.md, then its misses are looked at.
+    // A round's phrases are written before any is tried; its first reading is published, then its misses are looked at.
     private static int Round(string round)
     {
         var books = BenchBooks.Load();

@@ -22,9 +22,12 @@ internal static class SearchQuality
 
     public static List<JudgedPhrase> Written() => Read("judged.txt", aside: false);
 
-    /// <summary>Written after all else; only counted.</summary>
+    /// <summary>Written after those kept aside.</summary>
     public static List<JudgedPhrase> Newest() =>
         [.. Read("judged-newest.txt", aside: true).Select(p => p with { IsNewest = true })];
+
+    /// <summary>How many rounds were written; each has its file.</summary>
+    public const int Rounds = 9;
 
     public static List<JudgedPhrase> Round(string round) => Read($"judged-round{round}.txt", aside: true);
 

@@ -39,6 +39,7 @@ internal sealed partial class TabularRoll(
     private string? revisedBlock;
     private GroupLine? deletedBlock;
     private bool listsBlocks;
+    private bool isDeleted;
     private string name = string.Empty;
 
     public void Apply(ParsedFile addenda)
@@ -77,11 +78,15 @@ internal sealed partial class TabularRoll(
             Note(line, KindAt(line.Indent, line.Plain), $"{line.Bold} {line.Plain}".Trim());
     }
 
-    private void Enter(string next) => (owner, heading, anchor, revised, listsBlocks) = (next, null, null, null, false);
+    private void Enter(string next) =>
+        (owner, heading, anchor, revised, listsBlocks, isDeleted) = (next, null, null, null, false, false);
 
     private void Code(AddendaLine line, string code, string title)
     {
         Enter(code);
+        isDeleted = line.Action == "Delete";
+        if (isDeleted)
+            byOwner.Remove(code);
         if (codes.Count == 0)
             return;
         switch (line.Action)
@@ -94,8 +99,6 @@ internal sealed partial class TabularRoll(
                 Miss(line);
                 break;
         }
-        if (line.Action == "Delete")
-            byOwner.Remove(code);
     }
 
     private void Block(AddendaLine line, string title, string first, string last)
@@ -186,6 +189,9 @@ internal sealed partial class TabularRoll(
 
     private void Note(AddendaLine line, NoteKind kind, string text)
     {
+        // The notes of a deleted code went with it.
+        if (isDeleted)
+            return;
         if (owner.Length == 0)
         {
             Miss(line);

@@ -63,9 +63,7 @@ public sealed class ProcedureBuilder
             var choices = new List<ProcedureChoice>();
             for (var value = '0'; value <= 'Z'; value++)
                 if (counts[at, value] > 0)
-                    choices.Add(
-                        new ProcedureChoice(value, LabelOf(pattern, at, value)?.Label ?? string.Empty, counts[at, value])
-                    );
+                    choices.Add(new ProcedureChoice(value, NameOf(pattern, at, value), counts[at, value]));
             if (choices.Count == 0)
                 return [];
             axes.Add(
@@ -94,6 +92,17 @@ public sealed class ProcedureBuilder
         at == 0 ? Axes[0]
         : pattern[0] == '0' ? Axes[at]
         : $"Character {at + 1}";
+
+    // Where no table is loaded, what the values of the Medical and Surgical section mean everywhere in it, and a printed heading, still say much.
+    private string NameOf(string pattern, int at, char value) =>
+        LabelOf(pattern, at, value)?.Label ?? ProcedureWords.Of(pattern, at, value) ?? HeadingOf(pattern, at, value);
+
+    private string HeadingOf(string pattern, int at, char value) =>
+        at == 2
+        && !pattern[..2].Contains(Open, StringComparison.Ordinal)
+        && book.Find($"{pattern[..2]}{value}") is >= 0 and var row
+            ? book.Titles[row]
+            : string.Empty;
 
     private AxisLabel? LabelOf(string pattern, int at, char value)
     {
