@@ -28,6 +28,7 @@ internal static class AddressTail
             next = next > at ? next : Blank(page, at);
             next = next > at ? next : Region(page, at, end);
             next = next > at ? next : Town(page, at, end);
+            next = next > at || !page.Lowered || at == end ? next : Small(page, at);
             if (next == at)
                 break;
             end = next;
@@ -165,6 +166,22 @@ internal static class AddressTail
             || coded
             || page.In(i, Empty);
         return distinct || closed && i - at <= 3 ? i : at;
+    }
+
+    /// <summary>In a text without capitals, behind a comma: up to three words to the end of the line, a comma or a number.</summary>
+    private static int Small(in Page page, int at)
+    {
+        const int mostWords = 3;
+        var i = at;
+        while (
+            i - at < mostWords
+            && page.IsWord(i)
+            && (i == at || page[i].Gap == Gap.Space)
+            && !page.Has(i, Lex.Pronoun | Lex.Month | Lex.Weekday | Lex.Relation | Lex.PersonVerb | Lex.PersonLabel | Lex.Medical)
+        )
+            i++;
+        var closed = page[i].Gap >= Gap.Line || page.Mark(i) is ',' or '.' || i >= page.Count || page.IsNumber(i);
+        return closed && i > at ? i : at;
     }
 
     private static bool IsTownWord(in Page page, int i) =>

@@ -27,6 +27,10 @@ internal static class LowerCase
         for (var i = 0; i < page.Count; i++)
             if (page.IsWord(i) && (IsListed(page, i) || page.Everyday && IsUnknown(page, i)))
                 page.Raise(i);
+        if (page.Everyday)
+            for (var i = 0; i < page.Count; i++)
+                if (IsHome(page, i))
+                    page.Raise(i + 1);
         for (var i = 0; i < page.Count; i++)
             if (page.In(i, TownOpenings) && page.Capital(page.Mark(i + 1) == '.' ? i + 2 : i + 1))
                 page.Raise(i);
@@ -42,6 +46,19 @@ internal static class LowerCase
             )
                 page.RaiseInitial(i);
     }
+
+    private static readonly WordSet Homes = new("lives live living resides lived flew moved born university");
+
+    /// <summary>"my friend lives in sunset": one word and then the end, in the place of a town.</summary>
+    private static bool IsHome(in Page page, int i) =>
+        (page.Is(i, "in") || page.Is(i, "to") || page.Is(i, "of"))
+        && page.In(i - 1, Homes)
+        && page[i + 1].Gap == Gap.Space
+        && !page.Has(
+            i + 1,
+            Lex.Pronoun | Lex.Unit | Lex.FacilityHead | Lex.FacilityWord | Lex.NumberWord | Lex.Medical | Lex.Relation
+        )
+        && (page[i + 2].Kind is TokenKind.Mark or TokenKind.None || page[i + 2].Gap >= Gap.Line || page.Is(i + 2, "on"));
 
     private static bool IsListed(in Page page, int i) =>
         page.Has(i, Lex.NameWord | Lex.City | Lex.Company)

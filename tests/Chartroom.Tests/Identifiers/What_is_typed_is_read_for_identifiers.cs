@@ -10,7 +10,7 @@ namespace Chartroom.Tests.Identifiers;
 
 public sealed class What_is_typed_is_read_for_identifiers(RouteHost.OnSqlite host) : IClassFixture<RouteHost.OnSqlite>
 {
-    [Theory]
+    [Theory, Proves("L11")]
     [InlineData("Asked Odette about the fall", "<mark>Odette</mark>", "Name")]
     [InlineData("Q u i l l f e a t h e r stayed the night", "<mark>Q u i l l f e a t h e r</mark>", "Name")]
     [InlineData("born April 5th, 1961", "April 5th, 1961", "Date")]
