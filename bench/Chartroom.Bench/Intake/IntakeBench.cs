@@ -89,6 +89,7 @@ internal static class IntakeBench
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new Organisation())
             .AddScoped<Vault>()
+            .AddSingleton<CommittedEntries>()
             .AddScoped<Recorder>()
             .AddIntake()
             .BuildServiceProvider();

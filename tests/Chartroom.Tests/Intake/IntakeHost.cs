@@ -40,6 +40,7 @@ internal sealed class IntakeHost : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(organisation ?? new Organisation())
             .AddScoped<Vault>()
+            .AddSingleton<CommittedEntries>()
             .AddScoped<Recorder>()
             .AddIntake()
             .BuildServiceProvider();

@@ -25,7 +25,7 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.Sql(
                 """
                 UPDATE work_items SET "GoverningDate" =
-                    (SELECT e."GoverningDate" FROM encounters e WHERE e."Id" = work_items."EncounterId")
+                    (SELECT e."GoverningDate" FROM encounters e WHERE e."Id" = work_items."EncounterId");
                 """);
 
             migrationBuilder.CreateIndex(
