@@ -15,6 +15,9 @@ public sealed partial class Money_is_not_spoken_of
         ["Lists/rules.txt"] = "says what the rule forbids",
         ["LedgerPages/"] = "an auditor of the ledger is a person",
         ["Exports/"] = "the manager's page of final codes",
+        ["Appeals/"] = "a denial has a payer; no amount is kept or shown",
+        ["Notes/GuidelinesPage"] = "the register of what payers publish",
+        ["Notes/NoteFields"] = "an auditor who may read a note is a person",
     };
 
     [Fact]

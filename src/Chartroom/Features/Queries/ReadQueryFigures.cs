@@ -53,6 +53,7 @@ public sealed class ReadQueryFigures(ChartroomDb db, ExplainEntries explain, Org
         var queries = await SentAsync(from, to, cancel);
         var figures = new QueryFigures(policy);
         var names = await explain.NamesAsync(queries.SelectMany(q => new AccountId?[] { q.Author, q.Provider }), cancel);
+        var templates = await TemplatesAsync(cancel);
         var all = figures.Of(queries);
         return new(from, to)
         {
@@ -63,7 +64,12 @@ public sealed class ReadQueryFigures(ChartroomDb db, ExplainEntries explain, Org
                 ? []
                 :
                 [
-                    new("by-template", "By template", "Template", figures.By(queries, q => q.Template, Template)),
+                    new(
+                        "by-template",
+                        "By template",
+                        "Template",
+                        figures.By(queries, q => q.Template, t => Template(t, templates))
+                    ),
                     new("by-service", "By service line", "Service line", figures.By(queries, q => q.ServiceLine, Service)),
                     new("by-provider", "By provider", "Provider", figures.By(queries, q => q.Provider, p => Name(p, names))),
                     new("by-author", "By author", "Author", figures.By(queries, q => (AccountId?)q.Author, p => Name(p, names))),
@@ -90,9 +96,15 @@ public sealed class ReadQueryFigures(ChartroomDb db, ExplainEntries explain, Org
         ).ToListAsync(cancel);
     }
 
-    /// <summary>Templates are told apart by the end of their version's id.</summary>
-    private static string Template(QueryTemplateVersionId? template) =>
-        template is { } version ? $"template {version.ToString()[^6..]}" : Freely;
+    /// <summary>Every version of every template by name and number.</summary>
+    private async Task<Dictionary<QueryTemplateVersionId, string>> TemplatesAsync(CancellationToken cancel) =>
+        (await db.Set<QueryTemplate>().AsNoTracking().ToListAsync(cancel))
+            .SelectMany(t => t.Versions)
+            .ToDictionary(v => v.Id, v => $"{v.Text.Name}, version {v.Number}");
+
+    /// <summary>A version that is not here any more is told apart by the end of its id.</summary>
+    private static string Template(QueryTemplateVersionId? template, Dictionary<QueryTemplateVersionId, string> names) =>
+        template is { } version ? names.GetValueOrDefault(version, $"template {version.ToString()[^6..]}") : Freely;
 
     private static string Service(string line) => line.Length > 0 ? line : "not said";
 
