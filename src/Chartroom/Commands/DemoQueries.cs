@@ -127,7 +127,7 @@ internal static class DemoQueries
             Reason = QueryReason.CauseAndEffect,
             Why = "Hypokalemia is documented; whether a drug caused it decides on a further code.",
             Title = "Cause of the hypokalemia documented",
-            Question = "Please document the cause of the hypokalemia of this stay, in your clinical judgment.",
+            Question = "What caused the hypokalemia documented on the third day?",
             Format = QueryFormat.MultipleChoice,
             Indicators = [("Potassium on the third day", "2.9", "")],
             Options =
