@@ -19,9 +19,27 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
         var number = await AskAsync(coder);
         await AnswerAsync(number);
         await CloseAsync(coder, number);
+        await AskByTemplateAsync(coder);
 
         Assert.Equal("", string.Join('\n', coder.Complaints));
         await coder.Page.Context.DisposeAsync();
+    }
+
+    /// <summary>A dozen keys: the query key, the template by its first letters, use it, send it.</summary>
+    private static async Task AskByTemplateAsync(Person coder)
+    {
+        var page = coder.Page;
+        await coder.ReadAsync("Discharge summary");
+        await coder.SelectAsync("Rosuvastatin was started and was tolerated for two doses");
+        await page.Keyboard.PressAsync("q");
+        await page.WaitForFunctionAsync("() => document.activeElement?.id === 'query-template'");
+        await page.Keyboard.TypeAsync("Entry tha");
+        await page.Keyboard.PressAsync("Control+Shift+Enter");
+        await page.WaitForFunctionAsync("() => document.getElementById('query-title')?.value");
+        await page.GetByText("Nothing stops sending").WaitForAsync();
+        await coder.PictureAsync("query-template");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.GetByText("sent the query").WaitForAsync();
     }
 
     /// <summary>Words chosen, then keys only. The query's number stands in its address.</summary>
@@ -35,7 +53,7 @@ public sealed partial class A_provider_is_asked(DemoHost host) : IClassFixture<D
         Assert.Equal("4,320", await page.InputValueAsync("#value-0"));
 
         await page.FocusAsync("#query-reason");
-        await page.Keyboard.TypeAsync("More");
+        await page.Keyboard.TypeAsync("Spec");
         await page.FocusAsync("#query-why");
         await page.Keyboard.TypeAsync("The kind of infarction decides between two categories of code.");
         await page.Keyboard.PressAsync("Tab");
