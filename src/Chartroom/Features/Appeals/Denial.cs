@@ -56,7 +56,7 @@ public sealed class Denial : IRevised
     public AppealState State { get; private set; } = AppealState.Received;
 
     /// <summary>Every version of the letter, oldest first.</summary>
-    public IReadOnlyList<LetterVersion> Letters => letters;
+    public IReadOnlyList<LetterVersion> Letters => [.. letters.OrderBy(l => l.Number)];
 
     /// <summary>What is to go with the letter.</summary>
     public IReadOnlyList<ChosenPages> Pages => pages;

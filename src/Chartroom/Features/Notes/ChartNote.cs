@@ -51,7 +51,7 @@ public sealed class ChartNote : IRevised
     public SealedText Reason { get; private set; } = new(ReadOnlyMemory<byte>.Empty);
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<NoteVersion> Versions => versions;
+    public IReadOnlyList<NoteVersion> Versions => [.. versions.OrderBy(v => v.Number)];
 
     public NoteVersion Newest => versions.MaxBy(v => v.Number)!;
 

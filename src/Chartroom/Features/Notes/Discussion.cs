@@ -37,7 +37,7 @@ public sealed class Discussion : IRevised
     public DateTimeOffset? LastSaid { get; private set; }
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<Message> Messages => messages;
+    public IReadOnlyList<Message> Messages => [.. messages.OrderBy(m => m.Number)];
 
     public IReadOnlyList<Mention> Mentions => mentions;
 

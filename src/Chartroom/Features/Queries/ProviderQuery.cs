@@ -80,10 +80,11 @@ public sealed class ProviderQuery : IRevised
     /// <summary>The document that the answer is filed as, where policy makes it evidence.</summary>
     public DocumentId? FiledAs { get; private set; }
 
-    public IReadOnlyList<QueryStep> Steps => steps;
+    /// <summary>In the order in which they were done, in whatever order the database gave them.</summary>
+    public IReadOnlyList<QueryStep> Steps => [.. steps.OrderBy(s => s.At).ThenBy(s => s.Id.Value)];
 
     /// <summary>Oldest first.</summary>
-    public IReadOnlyList<QueryAnswer> Answers => answers;
+    public IReadOnlyList<QueryAnswer> Answers => [.. answers.OrderBy(a => a.Number)];
 
     public IReadOnlyList<QueryOverride> Overrides => overrides;
 

@@ -30,13 +30,13 @@ public sealed class QueryTemplate : IRevised
 
     public int Revision { get; set; }
 
-    /// <summary>Oldest first.</summary>
-    public IReadOnlyList<QueryTemplateVersion> Versions => versions;
+    /// <summary>Oldest first, in whatever order the database gave them.</summary>
+    public IReadOnlyList<QueryTemplateVersion> Versions => [.. versions.OrderBy(v => v.Number)];
 
     /// <summary>What authors use now; null where no version is published.</summary>
     public QueryTemplateVersion? Published => versions.Find(v => v.State == TemplateState.Published);
 
-    public QueryTemplateVersion Newest => versions[^1];
+    public QueryTemplateVersion Newest => Versions[^1];
 
     /// <param name="by">Null for the product itself.</param>
     public QueryTemplateVersion Write(TemplateText text, AccountId? by, DateTimeOffset at)
