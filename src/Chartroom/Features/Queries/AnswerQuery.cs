@@ -147,6 +147,8 @@ public sealed class AnswerQuery(
         CancellationToken cancel
     )
     {
+        // An amendment alone leaves the query's own row as it was, and two could both become the same version: the row is counted up with it.
+        db.Entry(inHand.Query).Property(q => q.Revision).IsModified = true;
         try
         {
             await db.SaveChangesAsync(cancel);

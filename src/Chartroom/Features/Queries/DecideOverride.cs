@@ -90,6 +90,8 @@ public sealed class DecideOverride(
             return await RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         notices.Add(query, act, query.Author);
+        // The decision is a part of the query: without this, two people could both decide, and the author write meanwhile.
+        db.Entry(query).Property(q => q.Revision).IsModified = true;
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -18,7 +18,7 @@ public sealed partial class MailNotices(
     MailServer server,
     TimeProvider clock,
     ILogger<MailNotices> log
-) : BackgroundService
+) : Rounds(Every, clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
@@ -29,31 +29,10 @@ public sealed partial class MailNotices(
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
     private const int MostInRound = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryOnceAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-    }
-
-    private async Task TryOnceAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await RunOnceAsync(cancel);
-        }
-        catch (DbException failure)
-        {
-            LogStopped(failure.GetType().Name);
-        }
-    }
+    private protected override void Stopped(string failure) => LogStopped(failure);
 
     /// <summary>One round, oldest first; ends early where the server takes nothing. Answers how many were mailed.</summary>
-    internal async Task<int> RunOnceAsync(CancellationToken cancel)
+    internal override async Task<int> RunOnceAsync(CancellationToken cancel)
     {
         var mailed = 0;
         foreach (var id in await WaitingAsync(cancel))
@@ -71,7 +50,7 @@ public sealed partial class MailNotices(
     private async Task<List<EntryId>> WaitingAsync(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var oldest = clock.GetUtcNow() - Fresh;
+        var oldest = Clock.GetUtcNow() - Fresh;
         return await Notices(scope)
             .Where(n => n.TakenAt == null && n.At > oldest)
             .OrderBy(n => n.At)
@@ -84,7 +63,7 @@ public sealed partial class MailNotices(
     private async Task<bool?> MailAsync(EntryId id, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var (notices, now) = (Notices(scope), clock.GetUtcNow());
+        var (notices, now) = (Notices(scope), Clock.GetUtcNow());
         var notice = await notices.AsNoTracking().SingleAsync(n => n.Id == id, cancel);
         var address = await AddressAsync(scope, notice.To, cancel);
         var taken = await notices

@@ -13,36 +13,15 @@ namespace Chartroom.Features.Queries;
 /// follows in its order. Each query in a scope of its own: one that fails does not keep the others.
 /// </summary>
 public sealed partial class QueryClock(IServiceScopeFactory scopes, TimeProvider clock, ILogger<QueryClock> log)
-    : BackgroundService
+    : Rounds(Every, clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private const int MostInRound = 500;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryOnceAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-    }
-
-    private async Task TryOnceAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await RunOnceAsync(cancel);
-        }
-        catch (DbException failure)
-        {
-            LogFailed(failure.GetType().Name);
-        }
-    }
+    private protected override void Stopped(string failure) => LogFailed(failure);
 
     /// <summary>One round. Answers how many steps were done.</summary>
-    internal async Task<int> RunOnceAsync(CancellationToken cancel)
+    internal override async Task<int> RunOnceAsync(CancellationToken cancel)
     {
         var (policy, people, due) = await DueAsync(cancel);
         var done = 0;
@@ -67,7 +46,7 @@ public sealed partial class QueryClock(IServiceScopeFactory scopes, TimeProvider
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var query = await db.Set<ProviderQuery>().SingleAsync(q => q.Id == id, cancel);
         if (QueryLadder.Next(query, policy, people, now) is not { } rung)
             return false;
@@ -114,7 +93,7 @@ public sealed partial class QueryClock(IServiceScopeFactory scopes, TimeProvider
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
         var policy = await QueryPolicyInForce.ReadAsync(db, cancel);
         var people = await PeopleAsync(db, policy, cancel);
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var (remind, lead, advise) = (
             now.AddDays(-policy.ReminderDays),
             now.AddDays(-policy.LeadDays),

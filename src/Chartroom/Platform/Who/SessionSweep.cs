@@ -10,37 +10,16 @@ namespace Chartroom.Platform.Who;
 /// session in a scope of its own: one that fails does not keep the others.
 /// </summary>
 public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<SessionSweep> log)
-    : BackgroundService
+    : Rounds(Every, clock)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ForgetEvery = TimeSpan.FromHours(1);
     private DateTimeOffset forgetNext;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryOnceAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-    }
-
-    private async Task TryOnceAsync(CancellationToken cancel)
-    {
-        try
-        {
-            await RunOnceAsync(cancel);
-        }
-        catch (DbException failure)
-        {
-            LogFailed(failure.GetType().Name);
-        }
-    }
+    private protected override void Stopped(string failure) => LogFailed(failure);
 
     /// <summary>One round. Answers how many sessions were locked or ended.</summary>
-    internal async Task<int> RunOnceAsync(CancellationToken cancel)
+    internal override async Task<int> RunOnceAsync(CancellationToken cancel)
     {
         var due = await DueAsync(cancel);
         foreach (var hash in due)
@@ -63,7 +42,7 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
         var leases = scope.ServiceProvider.GetRequiredService<LeaseRelease>();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var overdue = await (
             from lease in db.Set<ChartLease>()
             join session in db.Set<Session>() on lease.SessionId equals session.Id
@@ -97,7 +76,7 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
     {
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var active = await db.Set<Session>()
             .AsNoTracking()
             .Where(s => s.EndedAt == null)
