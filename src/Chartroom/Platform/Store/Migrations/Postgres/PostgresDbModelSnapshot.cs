@@ -616,6 +616,84 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("document_views", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Request")
+                        .IsUnique();
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("AccountKey", "EndedAt");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("held_rights", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.May.RoleMatrixVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -718,6 +796,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -1178,6 +1259,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ManagerKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -1213,6 +1297,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerKey");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1310,6 +1396,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.Property<Guid>("AccountKey")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ActingRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -2125,6 +2215,15 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         });
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>

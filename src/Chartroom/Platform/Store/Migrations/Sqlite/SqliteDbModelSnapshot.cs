@@ -611,6 +611,84 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("document_views", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Request")
+                        .IsUnique();
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("AccountKey", "EndedAt");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("held_rights", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.May.RoleMatrixVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -712,6 +790,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -1173,6 +1254,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ManagerKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1208,6 +1292,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerKey");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1304,6 +1390,10 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActingRole")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
@@ -2118,6 +2208,15 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         });
 
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>
