@@ -199,6 +199,27 @@ public sealed class AccessGate(
         return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [exception.Value]);
     }
 
+    /// <summary>Opens the sealed rows of one exceptional access for who reviews such accesses, and nothing else of that patient.</summary>
+    /// <param name="happened">What the entry says of it.</param>
+    public async Task<Outcome<ChartGrant>> ReadReviewAsync(
+        Actor actor,
+        WorkItemId id,
+        LedgerEvent happened,
+        IReadOnlyCollection<Guid> rows,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var asked = await AskAsync(actor, Purpose.ExceptionReview, id, AccessSubject.ExceptionSentence, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "review", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
+    }
+
     /// <summary>
     /// Opens words about a case for somebody who has no right to its chart: the rows named, and nothing else of that patient. Every one of
     /// them passed the identifier check when it was written.

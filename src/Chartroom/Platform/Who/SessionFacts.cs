@@ -19,7 +19,8 @@ internal sealed record SessionFacts(
     /// <summary>The session of a cookie's hash; null where there never was one. The role is the one acted in while it is held, else the job.</summary>
     public static Task<SessionFacts?> ReadAsync(ChartroomDb db, byte[] tokenHash, DateTimeOffset now, CancellationToken cancel)
     {
-        var live = db.Set<HeldRight>().Where(HeldRights.LiveAt(now)).Where(r => r.Kind == RightKind.Role);
+        var held = db.Set<HeldRight>().Where(HeldRights.LiveAt(now));
+        var live = held.Where(r => r.Kind == RightKind.Role);
         return db.Set<Session>()
             .AsNoTracking()
             .Where(s => s.TokenHash == tokenHash)
@@ -38,7 +39,13 @@ internal sealed record SessionFacts(
                     one.s.Id,
                     one.s.Strength,
                     one.s.LockedAt != null
-                ),
+                )
+                {
+                    MayExport = held.Any(r => r.AccountKey == one.s.AccountKey && r.Kind == RightKind.Export),
+                    RoleUntil = live.Where(r => r.AccountKey == one.s.AccountKey && r.Role == one.Role)
+                        .Select(r => r.Until)
+                        .FirstOrDefault(),
+                },
                 live.Any(r => r.AccountKey == one.s.AccountKey && r.Role == one.Role),
                 one.s.Account.DisabledAt != null,
                 one.s.Account.SecurityStamp == one.s.Stamp,

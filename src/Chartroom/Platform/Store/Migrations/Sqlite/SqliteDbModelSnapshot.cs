@@ -189,6 +189,110 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("reopenings", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ByKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Chart")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Encounter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extent")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Reviewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex(new[] { "ByKey" }, "one_unreviewed_emergency")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NOT NULL AND \"ReviewedAt\" IS NULL");
+
+                    b.ToTable("emergency_accesses", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -404,40 +508,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("provider_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TakenAt");
-
-                    b.ToTable("query_notices", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Features.Queries.QueryPolicy", b =>
                 {
                     b.Property<int>("Number")
@@ -502,6 +572,79 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("query_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Right")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountKey", "AskedAt");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_pending_request")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("access_requests", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
@@ -807,6 +950,41 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Discriminator")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.HasIndex("To", "At");
+
+                    b.ToTable("notices", (string)null);
+
+                    b.HasDiscriminator<string>("Discriminator").HasValue("Notice");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Record.IntegratorLease", b =>
@@ -1586,6 +1764,59 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("EmergencyAbout");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("EmergencyNumber");
+
+                    b.HasDiscriminator().HasValue("EmergencyNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("About");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("QueryNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.RequestNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RequestAbout");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("RequestNotice");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Appeals.AppealDecision", "Decisions", b1 =>
@@ -1910,6 +2141,15 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Navigation("Signatures");
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Notes.NoteVersion", "Versions", b1 =>
@@ -2205,6 +2445,44 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                             b1.WithOwner()
                                 .HasForeignKey("TemplateId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Chartroom.Features.Rights.RequestVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Hours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Request", "Number");
+
+                            b1.ToTable("access_request_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Request");
                         });
 
                     b.Navigation("Versions");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122073819_AccessGovernance")]
+    [Migration("20261122080959_AccessGovernance")]
     partial class AccessGovernance
     {
         /// <inheritdoc />
@@ -195,6 +195,110 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasIndex("WorkItemId");
 
                     b.ToTable("reopenings", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("ByKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Chart")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Encounter")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Extent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Follows")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Reviewer")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex(new[] { "ByKey" }, "one_unreviewed_emergency")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NOT NULL AND \"ReviewedAt\" IS NULL");
+
+                    b.ToTable("emergency_accesses", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -412,40 +516,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("provider_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("To")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TakenAt");
-
-                    b.ToTable("query_notices", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Features.Queries.QueryPolicy", b =>
                 {
                     b.Property<int>("Number")
@@ -510,6 +580,79 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("query_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Right")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountKey", "AskedAt");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_pending_request")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("access_requests", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
@@ -815,6 +958,41 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Discriminator")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.HasIndex("To", "At");
+
+                    b.ToTable("notices", (string)null);
+
+                    b.HasDiscriminator<string>("Discriminator").HasValue("Notice");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Record.IntegratorLease", b =>
@@ -1596,6 +1774,59 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("EmergencyAbout");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("EmergencyNumber");
+
+                    b.HasDiscriminator().HasValue("EmergencyNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("About");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.HasDiscriminator().HasValue("QueryNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.RequestNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("RequestAbout");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid");
+
+                    b.HasDiscriminator().HasValue("RequestNotice");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Appeals.AppealDecision", "Decisions", b1 =>
@@ -1920,6 +2151,15 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Signatures");
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
                 {
                     b.OwnsMany("Chartroom.Features.Notes.NoteVersion", "Versions", b1 =>
@@ -2215,6 +2455,44 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                             b1.WithOwner()
                                 .HasForeignKey("TemplateId");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Chartroom.Features.Rights.RequestVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Hours")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.HasKey("Request", "Number");
+
+                            b1.ToTable("access_request_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Request");
                         });
 
                     b.Navigation("Versions");
