@@ -59,6 +59,7 @@ public static class ChartroomHost
         builder.Services.AddAccess();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
+        builder.Services.AddMatrix();
         builder.Services.AddHealth();
         builder.Services.AddQueryFlow(settings);
         more?.Invoke(builder.Services);

@@ -38,6 +38,12 @@ public enum AccessFacts : ushort
     Counselling = 128,
     Finalized = 256,
     LedgerStopped = 512,
+
+    /// <summary>The person coded this encounter, or read it to code it.</summary>
+    OwnCoding = 1024,
+
+    /// <summary>The person administers the installation.</summary>
+    Administers = 2048,
 }
 
 /// <summary>One question to the role matrix: plain values, nothing to look up.</summary>

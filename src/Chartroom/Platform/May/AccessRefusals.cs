@@ -87,6 +87,8 @@ internal static class AccessRefusals
             AccessRule.NotNeededForTask => new NotNeededForTask(),
             AccessRule.AnotherEncounter => new AnotherEncounter(),
             AccessRule.ConditionNotMet => new ConditionNotMet(),
+            AccessRule.AuditOfOwnCoding => new AuditOfOwnCoding(),
+            AccessRule.AdministratorOpensChart => new AdministratorOpensChart(),
             _ => new NothingAllows(),
         };
 }

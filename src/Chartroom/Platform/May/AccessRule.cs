@@ -17,6 +17,8 @@ public enum AccessRule : byte
     NotNeededForTask,
     AnotherEncounter,
     ConditionNotMet,
+    AuditOfOwnCoding,
+    AdministratorOpensChart,
 
     /// <summary>From here on the answer is yes.</summary>
     InScope,

@@ -13,7 +13,9 @@ internal static class AccessRules
         | AccessFacts.SessionLocked
         | AccessFacts.Counselling
         | AccessFacts.Finalized
-        | AccessFacts.LedgerStopped;
+        | AccessFacts.LedgerStopped
+        | AccessFacts.OwnCoding
+        | AccessFacts.Administers;
 
     public static Decision Decide(RoleMatrix matrix, in AccessQuestion q)
     {
@@ -23,8 +25,12 @@ internal static class AccessRules
             return new(AccessRule.LedgerStopped);
         if (Has(q, AccessFacts.SessionLocked))
             return new(AccessRule.SessionLocked);
+        if (Has(q, AccessFacts.Administers))
+            return new(AccessRule.AdministratorOpensChart);
         if (!matrix.Serves(q.Role, q.Purpose))
             return new(AccessRule.PurposeNotForRole);
+        if (q.Purpose == Purpose.CodingAudit && Has(q, AccessFacts.OwnCoding))
+            return new(AccessRule.AuditOfOwnCoding);
         if ((q.Subject == AccessSubject.ExceptionSentence) != (q.Purpose == Purpose.ExceptionReview))
             return new(AccessRule.NothingAllows);
         if (q.Subject == AccessSubject.ExceptionSentence)
