@@ -46,6 +46,10 @@ public sealed partial class Ledger_events_are_documented
         ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
         ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
         ["AppealDecided.Method"] = "kind of proof",
+        ["MatrixDraftChanged.Digest"] = "hash, hexadecimal",
+        ["MatrixDraftRebased.Digest"] = "hash, hexadecimal",
+        ["MatrixPublished.Digest"] = "hash, hexadecimal",
+        ["MatrixPublished.Method"] = "kind of proof",
     };
 
     private static readonly List<Type> Events =

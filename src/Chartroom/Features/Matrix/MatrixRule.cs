@@ -41,7 +41,7 @@ public sealed record MatrixRule
             return new MatrixUnreadable(problem.Replace("Role matrix line 1", "The rule", StringComparison.Ordinal));
         var before = RoleMatrixText.Parse(0, text);
         var kept = text.Split('\n').Where(l => !IsAboutTheSame(l));
-        var after = Tidy(string.Join('\n', [.. kept, Line]));
+        var after = Tidy(Tidy(string.Join('\n', kept)) + Line);
         return MatrixDifference.Between(before, RoleMatrixText.Parse(0, after)).None ? new NothingChanged() : after;
     }
 
