@@ -139,6 +139,11 @@ public sealed class Role_matrices_are_compared
             grids[1].Rows.Single(r => r.Key == "consultation").Cells[(int)TaskProfile.Office]
         );
         Assert.Equal(["office: consultation, plan: sealed"], grids[1].Apart);
+        Assert.Equal(["demographics", "contacts and kin", "insurance"], grids[0].Covered);
+        Assert.Equal(
+            ["emergency: ED triage and nursing record, demographics, contacts and kin and insurance: open"],
+            grids[0].Apart
+        );
     }
 
     private static string RandomRule(Random random)

@@ -8,7 +8,7 @@ namespace Chartroom.Features.Matrix;
 /// <summary>Kinds of document by task, for the roles that share every cell.</summary>
 /// <param name="Roles">"coder and auditor".</param>
 /// <param name="RoleWords">The same roles as the text of the matrix writes them: "Coder|Auditor".</param>
-/// <param name="Covered">Sections that stay covered in every document that is open.</param>
+/// <param name="Covered">Sections that stay covered in documents that are open.</param>
 /// <param name="Apart">Sections that answer otherwise than the rest of their document, in sentences.</param>
 public sealed record MatrixGrid(
     string Roles,
@@ -39,7 +39,7 @@ public sealed record MatrixGrid(
             MatrixWords.Of(roles),
             string.Join('|', roles),
             [.. Enumerable.Range(0, RoleMatrix.Types).Select(type => Row(matrix, before, roles[0], type))],
-            [.. covered.Select(Words.OfName)],
+            [.. covered.Keys.Select(Words.OfName)],
             [.. Sections(matrix, roles[0], covered)]
         );
     }
@@ -63,33 +63,33 @@ public sealed record MatrixGrid(
             ]
         );
 
-    private static List<DocumentSection> Covering(RoleMatrix matrix, Role role) =>
-        [
-            .. Enum.GetValues<DocumentSection>()
-                .Where(section =>
-                    MatrixFloors
-                        .Cells(role)
-                        .Where(c => c.Section == section)
-                        .All(c => matrix.Cell(c.Role, c.Profile, c.Type, c.Section) != CellAccess.Open)
-                ),
-        ];
+    /// <summary>Sections that are not open in most of the documents that are: said once, and not again for each document.</summary>
+    private static Dictionary<DocumentSection, CellAccess> Covering(RoleMatrix matrix, Role role) =>
+        MatrixFloors
+            .Cells(role)
+            .Where(c => Rest(matrix, c) == CellAccess.Open)
+            .GroupBy(c => c.Section)
+            .Select(g => (g.Key, Usual: g.CountBy(c => Ask(matrix, c)).MaxBy(n => n.Value).Key))
+            .Where(s => s.Usual != CellAccess.Open)
+            .ToDictionary(s => s.Key, s => s.Usual);
 
-    private static IEnumerable<string> Sections(RoleMatrix matrix, Role role, List<DocumentSection> covered) =>
+    private static IEnumerable<string> Sections(RoleMatrix matrix, Role role, Dictionary<DocumentSection, CellAccess> covered) =>
         CellBlocks
             .Of(c =>
             {
-                var (own, rest) = (
-                    matrix.Cell(c.Role, c.Profile, c.Type, c.Section),
-                    matrix.Cell(c.Role, c.Profile, c.Type, DocumentSection.Other)
-                );
-                return c.Role == role && own != rest && !covered.Contains(c.Section) ? own : (CellAccess?)null;
+                var rest = Rest(matrix, c);
+                var expected = rest == CellAccess.Open && covered.TryGetValue(c.Section, out var usual) ? usual : rest;
+                return c.Role == role && Ask(matrix, c) != expected ? Ask(matrix, c) : (CellAccess?)null;
             })
             .Select(b =>
                 $"{MatrixWords.Of(b.Profiles)}: {MatrixWords.OfKinds(b.Types)}, {MatrixWords.Of(b.Sections)}: {MatrixWords.Of(b.Value)}"
             );
 
-    private static bool IsSaid(RoleMatrix matrix, Cell c) =>
-        matrix.Cell(c.Role, c.Profile, c.Type, c.Section) != CellAccess.Closed;
+    private static CellAccess Ask(RoleMatrix matrix, Cell c) => matrix.Cell(c.Role, c.Profile, c.Type, c.Section);
+
+    private static CellAccess Rest(RoleMatrix matrix, Cell c) => matrix.Cell(c.Role, c.Profile, c.Type, DocumentSection.Other);
+
+    private static bool IsSaid(RoleMatrix matrix, Cell c) => Ask(matrix, c) != CellAccess.Closed;
 
     /// <summary>Every answer to a role, one character a cell.</summary>
     private static string Key(RoleMatrix matrix, RoleMatrix? before, Role role)

@@ -163,7 +163,7 @@ public sealed class ReadMatrix(ChartroomDb db, ExplainEntries explain)
     private static string Name(AccountId? person, IReadOnlyDictionary<AccountId, string> names) =>
         person is { } one ? names.GetValueOrDefault(one, $"{one}") : Product;
 
-    private static RuleChoices Choices(List<MatrixGrid> grids) =>
+    internal static RuleChoices Choices(IReadOnlyList<MatrixGrid> grids) =>
         new(
             [
                 .. grids
