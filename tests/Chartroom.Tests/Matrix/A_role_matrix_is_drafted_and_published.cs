@@ -159,7 +159,7 @@ public abstract class A_role_matrix_is_drafted_and_published(Database database)
             outcomes.Where(o => !o.Allows(out _, out _)).Select(o => o.Why()),
             why => Assert.True(why is DraftChangedMeanwhile or NoOpenDraft or DraftNeedsRebase, why.Rule)
         );
-        Assert.Single((await made.StoryAsync()).Where(e => e == "matrix.published"));
+        Assert.Single(await made.StoryAsync(), e => e == "matrix.published");
         await made.At.VerifyAsync();
     }
 

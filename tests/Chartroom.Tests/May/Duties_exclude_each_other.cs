@@ -42,6 +42,13 @@ public sealed class Duties_exclude_each_other
         }
     }
 
+    /// <summary>What the gate answers at the action is what was answered when the duty was given.</summary>
+    [Theory]
+    [InlineData(AccessRule.AuditOfOwnCoding)]
+    [InlineData(AccessRule.AdministratorOpensChart)]
+    public void The_gate_refuses_in_the_words_of_the_rule(AccessRule rule) =>
+        Assert.Contains(AccessRefusals.Of(rule), IncompatibleDuties.All.Select(d => d.Why));
+
     /// <summary>A role that the matrix gives a purpose opens charts in the sense of the duties too.</summary>
     [Fact, Proves("P2")]
     public void Every_role_that_the_matrix_lets_open_a_chart_has_that_duty()

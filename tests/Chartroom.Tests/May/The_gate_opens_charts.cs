@@ -93,7 +93,7 @@ public abstract class The_gate_opens_charts(Database database)
 
     public static TheoryData<string> Questions => [.. Rows.Keys];
 
-    [Theory, MemberData(nameof(Questions)), Proves("C3"), Proves("A6"), Proves("D2")]
+    [Theory, MemberData(nameof(Questions)), Proves("C3"), Proves("A6"), Proves("D2"), Proves("P4")]
     public async Task Each_rule_answers_and_is_recorded(string question)
     {
         await using var at = await TestInstallation.MakeAsync(database);
