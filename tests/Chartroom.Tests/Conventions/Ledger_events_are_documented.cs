@@ -46,6 +46,7 @@ public sealed partial class Ledger_events_are_documented
         ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
         ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
         ["AppealDecided.Method"] = "kind of proof",
+        ["MatrixShipped.Digest"] = "hash, hexadecimal",
         ["MatrixDraftChanged.Digest"] = "hash, hexadecimal",
         ["MatrixDraftRebased.Digest"] = "hash, hexadecimal",
         ["MatrixPublished.Digest"] = "hash, hexadecimal",

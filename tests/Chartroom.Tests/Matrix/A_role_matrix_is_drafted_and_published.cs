@@ -1,9 +1,11 @@
 using Chartroom.Features.Matrix;
 using Chartroom.Platform.May;
+using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Chartroom.Tests.Matrix;
 
@@ -162,6 +164,30 @@ public abstract class A_role_matrix_is_drafted_and_published(Database database)
         Assert.Single(await made.StoryAsync(), e => e == "matrix.published");
         await made.At.VerifyAsync();
     }
+
+    [Fact]
+    public async Task A_newer_product_publishes_its_text_only_where_nobody_wrote_one()
+    {
+        await using var made = await MatrixScene.OpenAsync(database);
+        await made.At.AddAsync(new RoleMatrixVersion(2, "Coder,Coding,allow", made.At.Clock.Instant, by: null));
+
+        await UpgradeAsync(made);
+        await UpgradeAsync(made);
+        var shipped = (await made.VersionsAsync())[^1];
+        var draft = await made.DraftAsync();
+        (await made.PublishAsync(made.Publisher, draft.Sha256)).Value();
+        await UpgradeAsync(made);
+
+        Assert.Equal((3, RoleMatrixSource.Shipped, null), (shipped.Number, shipped.Text, shipped.By));
+        Assert.Equal([1, 2, 3, 4], (await made.VersionsAsync()).Select(v => v.Number));
+        Assert.Equal(shipped.Entry, Assert.Single(await made.At.EntriesAsync(), e => e.Type == "matrix.shipped").Id);
+        await made.At.VerifyAsync();
+    }
+
+    private static Task UpgradeAsync(MatrixScene made) =>
+        made.At.DoAsync(s =>
+            Opening.PublishMatrixAsync(s.GetRequiredService<ChartroomDb>(), made.At.Root, made.At.Clock, default)
+        );
 
     [Fact]
     public async Task Two_officers_who_begin_at_once_make_one_draft()

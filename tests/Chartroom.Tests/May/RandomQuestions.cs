@@ -7,9 +7,9 @@ namespace Chartroom.Tests.May;
 /// <summary>Questions of known words in any combination; the everyday ones go far into the rules before one of them says no.</summary>
 internal static class RandomQuestions
 {
-    private const int Facts = 12;
     private const AccessFacts Held =
         AccessFacts.Assigned | AccessFacts.WorkOpen | AccessFacts.ChartOpen | AccessFacts.SameEncounter;
+    private static readonly int Facts = Enum.GetValues<AccessFacts>().Count(f => f != AccessFacts.None);
     private static readonly Role[] Roles = Enum.GetValues<Role>();
     private static readonly Purpose[] Purposes = Enum.GetValues<Purpose>();
     private static readonly AccessSubject[] Subjects = Enum.GetValues<AccessSubject>();

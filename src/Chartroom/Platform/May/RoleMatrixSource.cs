@@ -26,7 +26,7 @@ public sealed class RoleMatrixVersion
     /// <summary>The version it was drafted from; null for what came with the product.</summary>
     public int? Based { get; init; }
 
-    /// <summary>The ledger entry of its publication; null for what came with the product.</summary>
+    /// <summary>The ledger entry of its publication; null for the first version of an installation.</summary>
     public EntryId? Entry { get; init; }
 
     /// <summary>How the publisher proved who they are; empty for what came with the product.</summary>
