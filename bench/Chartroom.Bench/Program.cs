@@ -11,6 +11,7 @@ var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal
     ["ledger-database"] = Chartroom.Bench.Ledger.DatabaseBench.Run,
     ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
     ["policy"] = Chartroom.Bench.App.PolicyBench.Run,
+    ["replay"] = Chartroom.Bench.App.ReplayBench.Run,
 };
 if (args.Length == 0 || !benches.TryGetValue(args[0], out var run))
 {

@@ -63,6 +63,7 @@ public static class ChartroomHost
         builder.Services.AddLedgerPages();
         builder.Services.AddRights();
         builder.Services.AddEmergency();
+        builder.Services.AddMatrix();
         builder.Services.AddHealth();
         builder.Services.AddQueryFlow(settings);
         more?.Invoke(builder.Services);

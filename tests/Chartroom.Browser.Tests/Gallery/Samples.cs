@@ -3,7 +3,6 @@ using Chartroom.Features.Charts;
 using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
 using Chartroom.Features.LedgerPages;
-using Chartroom.Features.Matrix;
 using Chartroom.Features.Notes;
 using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
@@ -43,12 +42,7 @@ internal static class Samples
         Of<ExceptionsPage, ExceptionsView>("exceptions", "/exceptions", Role.CodingManager, () => SamplePages.Exceptions),
         Of<AccessReportPage, AccessReportView>("access", "/privacy/access", Role.PrivacyOfficer, () => SamplePages.Access),
         Of<LedgerPage, LedgerView>("ledger", "/ledger", Role.PrivacyOfficer, () => SamplePages.Ledger),
-        Of<MatrixPage, MatrixView>(
-            "matrix",
-            "/matrix",
-            Role.PrivacyOfficer,
-            () => MatrixView.Of(RoleMatrixText.Parse(1, RoleMatrixSource.Shipped))
-        ),
+        .. SampleMatrix.All,
         Of<CodeBookPage, CodeBookView>("code-book", "/codes", Role.Coder, () => SampleBook.At("")),
         Of<CodeBookPage, CodeBookView>("code-book-code", "/codes/code", Role.Coder, () => SampleBook.At("I21.4")),
         Of<CodeBookPage, CodeBookView>("code-book-block", "/codes/block", Role.Auditor, () => SampleBook.At("I20-I25")),

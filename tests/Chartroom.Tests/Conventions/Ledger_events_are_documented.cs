@@ -48,6 +48,11 @@ public sealed partial class Ledger_events_are_documented
         ["AppealDecided.Method"] = "kind of proof",
         ["AccessRequested.Document"] = "key of DocumentTypes",
         ["RightGiven.Document"] = "key of DocumentTypes",
+        ["MatrixShipped.Digest"] = "hash, hexadecimal",
+        ["MatrixDraftChanged.Digest"] = "hash, hexadecimal",
+        ["MatrixDraftRebased.Digest"] = "hash, hexadecimal",
+        ["MatrixPublished.Digest"] = "hash, hexadecimal",
+        ["MatrixPublished.Method"] = "kind of proof",
     };
 
     private static readonly List<Type> Events =

@@ -48,21 +48,30 @@ public sealed class A_role_matrix_is_written_as_text
         Assert.False(matrix.Serves(Role.Administrator, Purpose.Coding));
     }
 
+    [Fact]
+    public void A_later_line_takes_a_purpose_back()
+    {
+        var matrix = RoleMatrixText.Parse(1, "Coder|Auditor,Coding,allow\nAuditor,*,refuse");
+
+        Assert.True(matrix.Serves(Role.Coder, Purpose.Coding));
+        Assert.False(matrix.Serves(Role.Auditor, Purpose.Coding));
+    }
+
     [Theory]
     [InlineData(
         "M01",
         "Coder,Coding,deny",
-        "Role matrix line 1: expected role,purpose,allow or role,profile,document,section,access."
+        "Role matrix line 1: expected role,purpose,allow or refuse, or role,profile,document,section,access."
     )]
     [InlineData(
         "M02",
         "Coder,Coding",
-        "Role matrix line 1: expected role,purpose,allow or role,profile,document,section,access."
+        "Role matrix line 1: expected role,purpose,allow or refuse, or role,profile,document,section,access."
     )]
     [InlineData(
         "M03",
         "Coder,*,*,*,Open,x",
-        "Role matrix line 1: expected role,purpose,allow or role,profile,document,section,access."
+        "Role matrix line 1: expected role,purpose,allow or refuse, or role,profile,document,section,access."
     )]
     [InlineData("M04", "\nDoctor,Coding,allow", "Role matrix line 2: 'Doctor' is not a Role.")]
     [InlineData("M05", "Coder,Reading,allow", "Role matrix line 1: 'Reading' is not a Purpose.")]

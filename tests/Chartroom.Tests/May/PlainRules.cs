@@ -89,9 +89,14 @@ internal static class PlainRules
             return AccessRule.LedgerStopped;
         if (Is(AccessFacts.SessionLocked))
             return AccessRule.SessionLocked;
+        // Separation of duties: an administrator opens nothing, and a coder does not audit what they coded.
+        if (Is(AccessFacts.Administers))
+            return AccessRule.AdministratorOpensChart;
         var mayExport = q.Purpose == Purpose.Export && Is(AccessFacts.ExportGiven);
         if (!Serves(q.Role, q.Purpose) && !mayExport)
             return AccessRule.PurposeNotForRole;
+        if (q.Purpose == Purpose.CodingAudit && Is(AccessFacts.OwnCoding))
+            return AccessRule.AuditOfOwnCoding;
         // An exception's sentence is read for the review of exceptions, and for that review nothing else is read.
         if (q.Subject == AccessSubject.ExceptionSentence || q.Purpose == Purpose.ExceptionReview)
             return q.Subject == AccessSubject.ExceptionSentence && q.Purpose == Purpose.ExceptionReview

@@ -24,7 +24,16 @@ public abstract class The_gate_opens_charts(Database database)
     {
         ["stepped away"] = (AccessRule.SessionLocked, async s => await Opened(s, bend: actor => actor with { Locked = true })),
         ["a manager opens a chart"] = (AccessRule.PurposeNotForRole, async s => await OpenedBy(s, Role.CodingManager)),
-        ["an administrator opens a chart"] = (AccessRule.PurposeNotForRole, async s => await OpenedBy(s, Role.Administrator)),
+        ["an administrator opens a chart"] = (
+            AccessRule.AdministratorOpensChart,
+            async s => await OpenedBy(s, Role.Administrator)
+        ),
+        ["an auditor opens a chart that they coded"] = (AccessRule.AuditOfOwnCoding, s => AuditedAsync(s, assigned: true)),
+        ["an auditor opens a chart that they read to code it"] = (
+            AccessRule.AuditOfOwnCoding,
+            s => AuditedAsync(s, viewed: true)
+        ),
+        ["an auditor opens a chart that others coded"] = (AccessRule.TaskChart, s => AuditedAsync(s)),
         ["a security officer opens a chart"] = (AccessRule.PurposeNotForRole, async s => await OpenedBy(s, Role.SecurityOfficer)),
         ["a coder reviews"] = (AccessRule.PurposeNotForRole, async s => await Opened(s, purpose: Purpose.CodingAudit)),
         ["a purpose nobody knows"] = (AccessRule.NothingAllows, async s => await Opened(s, purpose: (Purpose)99)),
@@ -105,7 +114,7 @@ public abstract class The_gate_opens_charts(Database database)
 
     public static TheoryData<string> Questions => [.. Rows.Keys];
 
-    [Theory, MemberData(nameof(Questions)), Proves("C3"), Proves("A6"), Proves("D2")]
+    [Theory, MemberData(nameof(Questions)), Proves("C3"), Proves("A6"), Proves("D2"), Proves("P4")]
     public async Task Each_rule_answers_and_is_recorded(string question)
     {
         await using var at = await TestInstallation.MakeAsync(database);
@@ -297,6 +306,25 @@ public abstract class The_gate_opens_charts(Database database)
         var work = await scene.WorkAsync(await scene.PatientAsync(), coder, open: open);
         var actor = by is null ? coder : await by();
         return Refused(await scene.OpenAsync(bend?.Invoke(actor) ?? actor, work.Id, purpose));
+    }
+
+    /// <summary>The coder of an encounter is an auditor by now, and the audit of it is theirs.</summary>
+    private static async Task<Refusal?> AuditedAsync(ChartScene scene, bool assigned = false, bool viewed = false)
+    {
+        var (auditor, coder) = (await scene.PersonAsync(Role.Auditor), await scene.PersonAsync());
+        var patient = await scene.PatientAsync();
+        var document = await scene.DocumentAsync(patient);
+        var coding = await scene.WorkAsync(patient, assigned ? auditor : coder, open: false);
+        if (viewed)
+            await scene.At.AddAsync(
+                new DocumentView(EntryId.New(), EntryId.New(), coding.Id, auditor.Id, document)
+                {
+                    PatientId = patient.Id,
+                    At = scene.At.Clock.Instant,
+                }
+            );
+        var audit = await scene.WorkAsync(patient, auditor, kind: WorkKind.Audit);
+        return Refused(await scene.OpenAsync(auditor, audit.Id, Purpose.CodingAudit));
     }
 
     private static async Task<Refusal?> OpenedBy(ChartScene scene, Role role)

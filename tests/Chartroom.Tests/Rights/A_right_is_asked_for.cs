@@ -207,6 +207,30 @@ public abstract class A_right_is_asked_for(Database database)
         Assert.False(await at.DbAsync(db => db.Set<AccessRequest>().AnyAsync()));
     }
 
+    [Fact, Proves("P4")]
+    public async Task Duties_that_exclude_each_other_are_asked_when_asking_and_when_approving()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new RightsScene(at);
+        var (administrator, educator) = (
+            await scene.Charts.PersonAsync(Role.Administrator),
+            await scene.Charts.PersonAsync(Role.Educator)
+        );
+        var officer = await scene.Charts.PersonAsync(Role.SecurityOfficer);
+
+        Assert.IsType<AdministratorOpensChart>((await scene.AskRoleAsync(administrator, Role.Coder)).Why());
+        Assert.IsType<AdministratorOpensChart>(
+            (await scene.AskAsync(administrator, new(RightKind.Export, null, null, null, RightsScene.Reason, 8))).Why()
+        );
+        var (coder, admin) = (
+            (await scene.AskRoleAsync(educator, Role.Coder)).Value(),
+            (await scene.AskRoleAsync(educator, Role.Administrator)).Value()
+        );
+        (await scene.DecideAsync(officer, coder)).Value();
+        Assert.IsType<AdministratorOpensChart>((await scene.DecideAsync(officer, admin)).Why());
+        Assert.DoesNotContain(await scene.RightsAsync(educator), r => r.Role == Role.Administrator);
+    }
+
     [Fact]
     public async Task The_same_is_pending_once_also_when_asked_in_many_tabs()
     {

@@ -31,9 +31,12 @@ public sealed class WordsTests
         Assert.Equal(["demographics", "contacts and kin", "insurance"], grid.Covered);
         Assert.Equal(
             CellAccess.Open,
-            grid.Rows.Single(r => r.Document == "Operative report").Cells[view.Profiles.ToList().IndexOf("inpatient surgery")]
+            grid.Rows.Single(r => r.Document == "Operative report").Cells[view.Profiles.ToList().IndexOf("inpatient surgery")].Now
         );
-        Assert.All(grid.Rows.Single(r => r.Document == "Counselling note").Cells, cell => Assert.Equal(CellAccess.Closed, cell));
+        Assert.All(
+            grid.Rows.Single(r => r.Document == "Counselling note").Cells,
+            cell => Assert.Equal(CellAccess.Closed, cell.Now)
+        );
     }
 
     private static DateOnly Day(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture);

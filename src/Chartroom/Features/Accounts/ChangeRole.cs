@@ -18,7 +18,7 @@ public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease l
             account is null ? new NoSuchPerson()
             : role is null ? new RoleMissing()
             : person == by.Id ? new OwnRole()
-            : null;
+            : IncompatibleDuties.AtGrant(await HoldsAsync(person, cancel), role.Value);
         var happened = new AccountRoleChanged(person, account?.Role, role);
         if (why is not null)
         {
@@ -49,6 +49,10 @@ public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease l
                 rights.End(by, right, RightEnd.JobChanged);
         await rights.AddBundleAsync(by, account.AccountId, role, cancel);
     }
+
+    /// <summary>What stays with a person whose role changes: charts that are theirs to open.</summary>
+    private async Task<IEnumerable<Duty>> HoldsAsync(AccountId person, CancellationToken cancel) =>
+        await db.Set<WorkItem>().AnyAsync(w => w.Assignee == person && w.Open, cancel) ? [new(DutyKind.OpensCharts)] : [];
 }
 
 /// <summary>A person's job changed.</summary>

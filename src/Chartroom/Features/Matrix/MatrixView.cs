@@ -1,5 +1,5 @@
+using Chartroom.Platform;
 using Chartroom.Platform.May;
-using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Ui;
 using Chartroom.Platform.Who;
 
@@ -18,73 +18,63 @@ public sealed record MatrixView
     /// <summary>One grid for each set of roles that share it.</summary>
     public required IReadOnlyList<MatrixGrid> Grids { get; init; }
 
-    /// <summary>When it was put in force; null where it is only looked at.</summary>
-    public DateTimeOffset? Published { get; init; }
+    /// <summary>Who wrote it, who signed it and how; null where it is only looked at.</summary>
+    public MatrixSignature? Signature { get; init; }
 
-    public string PublishedBy { get; init; } = "";
+    /// <summary>False for a version that was replaced.</summary>
+    public bool InForce { get; init; } = true;
 
-    /// <summary>Of the published text, lower-case hex: names exactly what was in force.</summary>
-    public string Sha256 { get; init; } = "";
+    /// <summary>Every version, newest first.</summary>
+    public IReadOnlyList<MatrixVersionLine> Versions { get; init; } = [];
+
+    /// <summary>The person may write or publish a draft.</summary>
+    public bool MayEdit { get; init; }
+
+    /// <summary>A draft is open; only told to those who may edit.</summary>
+    public bool DraftOpen { get; init; }
+
+    /// <summary>The product came with a newer text than the one this organisation wrote.</summary>
+    public bool ProductDiffers { get; init; }
+
+    /// <summary>Asked on every access, whatever the cell says: the rules that refuse, in their order.</summary>
+    public static IReadOnlyList<Refusal> Conditions { get; } =
+    [.. Enum.GetValues<AccessRule>().Where(r => !new Decision(r).Allowed).Skip(1).Select(AccessRefusals.Of)];
 
     public static MatrixView Of(RoleMatrix matrix)
     {
         ArgumentNullException.ThrowIfNull(matrix);
-        var roles = Enum.GetValues<Role>();
         return new()
         {
             Version = matrix.Version,
             Roles =
             [
-                .. roles.Select(r => new MatrixRole(
-                    Words.Of(r),
-                    [.. Enum.GetValues<Purpose>().Where(p => matrix.Serves(r, p)).Select(Words.OfName)]
-                )),
-            ],
-            Profiles = [.. Enum.GetValues<TaskProfile>().Select(Words.OfName)],
-            Grids =
-            [
-                .. roles
-                    .Select(r => (Role: Words.Of(r), Rows: Rows(matrix, r), Covered: Covered(matrix, r)))
-                    .Where(g => g.Rows.Any(row => row.Cells.Any(c => c != CellAccess.Closed)))
-                    .GroupBy(g => string.Join('\n', g.Rows.Select(r => string.Join(',', r.Cells))))
-                    .Select(g => new MatrixGrid(
-                        string.Join(" and ", g.Select(one => one.Role)),
-                        g.First().Rows,
-                        g.First().Covered
+                .. Enum.GetValues<Role>()
+                    .Select(r => new MatrixRole(
+                        Words.Of(r),
+                        [.. Enum.GetValues<Purpose>().Where(p => matrix.Serves(r, p)).Select(Words.OfName)]
                     )),
             ],
+            Profiles = [.. Enum.GetValues<TaskProfile>().Select(Words.OfName)],
+            Grids = MatrixGrid.Of(matrix),
         };
     }
-
-    private static List<MatrixRow> Rows(RoleMatrix matrix, Role role) =>
-        [
-            .. DocumentTypes.All.Select(
-                (type, i) =>
-                    new MatrixRow(
-                        type.Name,
-                        [.. Enum.GetValues<TaskProfile>().Select(p => matrix.Cell(role, p, i, DocumentSection.Other))]
-                    )
-            ),
-        ];
-
-    /// <summary>Sections that stay covered in every document that is open.</summary>
-    private static List<string> Covered(RoleMatrix matrix, Role role) =>
-        [
-            .. Enum.GetValues<DocumentSection>()
-                .Where(section =>
-                    Enumerable
-                        .Range(0, DocumentTypes.All.Count)
-                        .All(type =>
-                            Enum.GetValues<TaskProfile>().All(p => matrix.Cell(role, p, type, section) != CellAccess.Open)
-                        )
-                )
-                .Select(Words.OfName),
-        ];
 }
 
 public sealed record MatrixRole(string Name, IReadOnlyList<string> Purposes);
 
-/// <param name="Roles">"coder and auditor".</param>
-public sealed record MatrixGrid(string Roles, IReadOnlyList<MatrixRow> Rows, IReadOnlyList<string> Covered);
+/// <summary>Under whose names a version decides.</summary>
+/// <param name="Author">"the product" where nobody here wrote it.</param>
+/// <param name="Proof">How the publisher proved who they are; empty for what came with the product.</param>
+/// <param name="Entry">The ledger entry of the publication.</param>
+/// <param name="Sha256">Of the published text, lower-case hex: names exactly what was in force.</param>
+public sealed record MatrixSignature(
+    string Author,
+    string Publisher,
+    DateTimeOffset At,
+    string Proof,
+    EntryId? Entry,
+    string Sha256
+);
 
-public sealed record MatrixRow(string Document, IReadOnlyList<CellAccess> Cells);
+/// <param name="At">On the organisation's clock.</param>
+public sealed record MatrixVersionLine(int Number, DateTimeOffset At, string Author, string Publisher);

@@ -24,6 +24,20 @@ public sealed class Approvers(ChartroomDb db, TimeProvider clock)
         return [.. holders.Select(AccountId.From).Where(h => h != asks && !line.Reports(h, asks))];
     }
 
+    /// <summary>Why the person may not hold this beside what they hold; null where they may (NIST SP 800-53 rev. 5 AC-5).</summary>
+    public async Task<Refusal?> ExcludedAsync(AccountId asks, RightSubject subject, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var roles = await db.Set<HeldRight>()
+            .Where(r => r.AccountKey == asks.Value && r.Kind == RightKind.Role)
+            .Where(HeldRights.LiveAt(clock.GetUtcNow()))
+            .Select(r => r.Role!.Value)
+            .ToListAsync(cancel);
+        return subject.Role is { } wanted
+            ? IncompatibleDuties.AtGrant(roles, wanted)
+            : IncompatibleDuties.AtGrant(roles.Select(Duty.Of).OfType<Duty>(), new Duty(DutyKind.OpensCharts));
+    }
+
     /// <summary>Null where the person may decide.</summary>
     public async Task<Refusal?> StopsAsync(Actor actor, AccountId asks, RightSubject subject, CancellationToken cancel)
     {

@@ -123,6 +123,8 @@ public sealed class AskForRight(
                 .AnyAsync(r => r.AccountKey == actor.Id.Value && r.Key == key && r.State == RequestState.Pending, cancel)
         )
             return new RequestThereAlready();
+        if (await approvers.ExcludedAsync(actor.Id, subject, cancel) is { } excluded)
+            return excluded;
         return await IsClosedAsync(actor, subject, cancel) ? new NeverGiven() : null;
     }
 

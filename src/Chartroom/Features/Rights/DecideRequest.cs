@@ -75,6 +75,8 @@ public sealed class DecideRequest(
             return thin;
         if (!await db.Users.AnyAsync(a => a.Id == request.AccountKey && a.DisabledAt == null, cancel))
             return new RequestNotPending();
+        if (decision.Approve && await approvers.ExcludedAsync(request.Person, request.Subject, cancel) is { } excluded)
+            return excluded;
         var key = request.Key;
         var held = await db.Set<HeldRight>()
             .Where(r => r.AccountKey == request.AccountKey && r.Key == key)

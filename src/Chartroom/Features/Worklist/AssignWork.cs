@@ -22,6 +22,8 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
             return await RefuseAsync(manager, happened, new WorkClosed(), cancel);
         if (coder is { } person && !await IsCoderAsync(person, cancel))
             return await RefuseAsync(manager, happened, new NotACoder(), cancel);
+        if (coder is { } given && await ExcludesAsync(given, work, cancel) is { } why)
+            return await RefuseAsync(manager, happened, why, cancel);
         if (await db.Set<ChartLease>().AnyAsync(l => l.WorkItemId == work.Id && l.Expires > clock.GetUtcNow(), cancel))
             return await RefuseAsync(manager, happened, new ChartIsOpenNow(), cancel);
         if (coder is { } to)
@@ -69,6 +71,18 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
 
     private Task<bool> IsCoderAsync(AccountId person, CancellationToken cancel) =>
         db.Users.AnyAsync(a => a.Id == person.Value && a.Role == Role.Coder && a.DisabledAt == null, cancel);
+
+    /// <summary>Whoever audits an encounter's coding is not given the coding of it.</summary>
+    private async Task<Refusal?> ExcludesAsync(AccountId person, WorkItem work, CancellationToken cancel)
+    {
+        var audits = await db.Set<WorkItem>()
+            .AnyAsync(w => w.EncounterId == work.EncounterId && w.Kind == WorkKind.Audit && w.Assignee == person, cancel);
+        var encounter = work.EncounterId.Value;
+        return IncompatibleDuties.AtGrant(
+            audits ? [new Duty(DutyKind.AuditsCase, encounter)] : [],
+            new Duty(DutyKind.CodesCase, encounter)
+        );
+    }
 
     private async Task<Refusal> RefuseAsync(Actor manager, LedgerEvent happened, Refusal why, CancellationToken cancel)
     {

@@ -70,3 +70,9 @@ public sealed record FinalCodesExported(CaseNumber Case, string Format) : Ledger
 {
     public override string Type => "codes.exported";
 }
+
+/// <summary>The product put the role matrix that it came with in force, because nobody here had written one.</summary>
+public sealed record MatrixShipped(int Number, string Digest) : LedgerEvent
+{
+    public override string Type => "matrix.shipped";
+}

@@ -307,6 +307,8 @@ public sealed class AccessGate(
         facts |= asked.Export ? AccessFacts.ExportGiven : 0;
         if (closeOther)
             facts &= ~AccessFacts.AnotherChartOpen;
+        if (purpose == Purpose.CodingAudit && await HasCodedAsync(actor, work, cancel))
+            facts |= AccessFacts.OwnCoding;
         if (document is not null)
         {
             facts |= document.EncounterId == work.EncounterId ? AccessFacts.SameEncounter : 0;
@@ -326,8 +328,22 @@ public sealed class AccessGate(
         return new(actor, purpose, work, lease, matrix, decision);
     }
 
+    /// <summary>Whether the coding of this encounter is, or was, this person's: assigned to them, or read by them to code it.</summary>
+    private Task<bool> HasCodedAsync(Actor actor, WorkItem work, CancellationToken cancel) =>
+        db.Set<WorkItem>()
+            .AnyAsync(
+                w =>
+                    w.EncounterId == work.EncounterId
+                    && w.Kind == WorkKind.Coding
+                    && (
+                        w.Assignee == actor.Id || db.Set<DocumentView>().Any(v => v.WorkItemId == w.Id && v.AccountId == actor.Id)
+                    ),
+                cancel
+            );
+
     private static AccessFacts Facts(Actor actor, WorkItem work, ChartLease? live, DateTimeOffset now) =>
         (actor.Locked ? AccessFacts.SessionLocked : 0)
+        | (actor.Role == Role.Administrator ? AccessFacts.Administers : 0)
         | (work.Assignee == actor.Id ? AccessFacts.Assigned : 0)
         | (work.IsOpenAt(now) ? AccessFacts.WorkOpen : 0)
         | (live?.WorkItemId == work.Id ? AccessFacts.ChartOpen : 0)

@@ -47,6 +47,12 @@ public enum AccessFacts : ushort
 
     /// <summary>The person was given the right to export, until an hour.</summary>
     ExportGiven = 4096,
+
+    /// <summary>The person coded this encounter, or read it to code it.</summary>
+    OwnCoding = 8192,
+
+    /// <summary>The person administers the installation.</summary>
+    Administers = 16384,
 }
 
 /// <summary>One question to the role matrix: plain values, nothing to look up.</summary>

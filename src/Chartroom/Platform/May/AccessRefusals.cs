@@ -94,6 +94,8 @@ internal static class AccessRefusals
             AccessRule.AnotherEncounter => new AnotherEncounter(),
             AccessRule.ConditionNotMet => new ConditionNotMet(),
             AccessRule.ClassNotHeld => new ClassNotHeld(),
+            AccessRule.AuditOfOwnCoding => new AuditOfOwnCoding(),
+            AccessRule.AdministratorOpensChart => new AdministratorOpensChart(),
             _ => new NothingAllows(),
         };
 }

@@ -18,6 +18,8 @@ public enum AccessRule : byte
     AnotherEncounter,
     ConditionNotMet,
     ClassNotHeld,
+    AuditOfOwnCoding,
+    AdministratorOpensChart,
 
     /// <summary>From here on the answer is yes.</summary>
     InScope,

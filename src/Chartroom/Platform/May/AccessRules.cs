@@ -16,7 +16,9 @@ internal static class AccessRules
         | AccessFacts.LedgerStopped
         | AccessFacts.ClassNotHeld
         | AccessFacts.ScopeGiven
-        | AccessFacts.ExportGiven;
+        | AccessFacts.ExportGiven
+        | AccessFacts.OwnCoding
+        | AccessFacts.Administers;
 
     public static Decision Decide(RoleMatrix matrix, in AccessQuestion q)
     {
@@ -26,8 +28,12 @@ internal static class AccessRules
             return new(AccessRule.LedgerStopped);
         if (Has(q, AccessFacts.SessionLocked))
             return new(AccessRule.SessionLocked);
+        if (Has(q, AccessFacts.Administers))
+            return new(AccessRule.AdministratorOpensChart);
         if (!matrix.Serves(q.Role, q.Purpose) && !(q.Purpose == Purpose.Export && Has(q, AccessFacts.ExportGiven)))
             return new(AccessRule.PurposeNotForRole);
+        if (q.Purpose == Purpose.CodingAudit && Has(q, AccessFacts.OwnCoding))
+            return new(AccessRule.AuditOfOwnCoding);
         if ((q.Subject == AccessSubject.ExceptionSentence) != (q.Purpose == Purpose.ExceptionReview))
             return new(AccessRule.NothingAllows);
         if (q.Subject == AccessSubject.ExceptionSentence)

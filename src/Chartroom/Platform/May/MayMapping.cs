@@ -59,5 +59,7 @@ internal sealed class RoleMatrixVersionMapping : IEntityTypeConfiguration<RoleMa
     {
         builder.ToTable("role_matrix_versions").HasKey(v => v.Number);
         builder.Property(v => v.Number).ValueGeneratedNever();
+        builder.Property(v => v.Proof).HasMaxLength(40);
+        builder.Ignore(v => v.Sha256);
     }
 }

@@ -19,6 +19,21 @@ public sealed class RoleMatrixVersion
 
     /// <summary>Null for the version that came with the product.</summary>
     public AccountId? By { get; private set; }
+
+    /// <summary>Who wrote it; null for the version that came with the product.</summary>
+    public AccountId? Author { get; init; }
+
+    /// <summary>The version it was drafted from; null for what came with the product.</summary>
+    public int? Based { get; init; }
+
+    /// <summary>The ledger entry of its publication; null for the first version of an installation.</summary>
+    public EntryId? Entry { get; init; }
+
+    /// <summary>How the publisher proved who they are; empty for what came with the product.</summary>
+    public string Proof { get; init; } = "";
+
+    /// <summary>Of the text, lower-case hex: names exactly what was in force.</summary>
+    public string Sha256 => RoleMatrixText.Sha256(Text);
 }
 
 /// <summary>The matrix in force: the highest published version, parsed once and checked against the database on each question.</summary>

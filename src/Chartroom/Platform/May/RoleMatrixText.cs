@@ -1,10 +1,12 @@
+using System.Security.Cryptography;
+using System.Text;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
 
 namespace Chartroom.Platform.May;
 
 /// <summary>
-/// The written form of a role matrix: one rule a line, <c>role,profile,document,section,access</c> or <c>role,purpose,allow</c>, "*" for any, later lines win,
+/// The written form of a role matrix: one rule a line, <c>role,profile,document,section,access</c> or <c>role,purpose,allow</c> (or <c>refuse</c>), "*" for any, later lines win,
 /// everything not said is closed. This text is what is published, printed and kept.
 /// </summary>
 internal static class RoleMatrixText
@@ -22,23 +24,40 @@ internal static class RoleMatrixText
             if (line.Length == 0 || line[0] == '#')
                 continue;
             var words = line.Split(',', StringSplitOptions.TrimEntries);
-            if (words is [var role, var purpose, "allow"])
-                Allow(purposes, Many<Role>(role, number), Many<Purpose>(purpose, number));
+            if (words is [var role, var purpose, "allow" or "refuse"])
+                Allow(purposes, Many<Role>(role, number), Many<Purpose>(purpose, number), words[2] == "allow");
             else if (words is [_, _, _, _, var access])
                 Fill(cells, words, One<CellAccess>(access, number), number);
             else
                 throw new FormatException(
-                    $"Role matrix line {number}: expected role,purpose,allow or role,profile,document,section,access."
+                    $"Role matrix line {number}: expected role,purpose,allow or refuse, or role,profile,document,section,access."
                 );
         }
         return new(version, purposes, cells);
     }
 
-    private static void Allow(bool[] purposes, Role[] roles, Purpose[] allowed)
+    /// <summary>SHA-256 of the text in UTF-8, lower-case hex.</summary>
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>What cannot be read of a text that a person typed, with its line and word; null where all of it can.</summary>
+    public static string? Problem(string text)
+    {
+        try
+        {
+            Parse(0, text);
+            return null;
+        }
+        catch (FormatException problem)
+        {
+            return problem.Message;
+        }
+    }
+
+    private static void Allow(bool[] purposes, Role[] roles, Purpose[] named, bool allowed)
     {
         foreach (var role in roles)
-        foreach (var purpose in allowed)
-            purposes[((int)role * RoleMatrix.Purposes) + (int)purpose] = true;
+        foreach (var purpose in named)
+            purposes[((int)role * RoleMatrix.Purposes) + (int)purpose] = allowed;
     }
 
     private static void Fill(CellAccess[] cells, string[] words, CellAccess access, int line)

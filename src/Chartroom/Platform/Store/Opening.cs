@@ -69,7 +69,7 @@ public static class Opening
             await CheckAsync(db, settings, root, cancel);
             using (LedgerKey.Open(settings, root)) { }
             if (due)
-                await UpgradeAsync(db, settings, clock, cancel);
+                await UpgradeAsync(db, settings, root, clock, cancel);
             return new(mine, root);
         }
         catch
@@ -144,23 +144,26 @@ public static class Opening
     private static async Task UpgradeAsync(
         ChartroomDb db,
         ChartroomSettings settings,
+        RootKey root,
         TimeProvider clock,
         CancellationToken cancel
     )
     {
         await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
-        await PublishMatrixAsync(db, clock, cancel);
+        await PublishMatrixAsync(db, root, clock, cancel);
         await HeldRights.FillAsync(db, clock, cancel);
     }
 
     /// <summary>A role matrix that nobody here has edited follows the product: new kinds of work would else be closed to everybody. An edited one is never touched.</summary>
-    private static async Task PublishMatrixAsync(ChartroomDb db, TimeProvider clock, CancellationToken cancel)
+    internal static async Task PublishMatrixAsync(ChartroomDb db, RootKey root, TimeProvider clock, CancellationToken cancel)
     {
         var last = await db.Set<RoleMatrixVersion>().AsNoTracking().OrderByDescending(v => v.Number).FirstAsync(cancel);
         if (last.By is not null || last.Text == RoleMatrixSource.Shipped)
             return;
-        db.Add(new RoleMatrixVersion(last.Number + 1, RoleMatrixSource.Shipped, clock.GetUtcNow(), by: null));
+        var happened = new MatrixShipped(last.Number + 1, RoleMatrixText.Sha256(RoleMatrixSource.Shipped));
+        var entry = new Recorder(db, root, new CommittedEntries(), clock).Add(null, happened);
+        db.Add(new RoleMatrixVersion(happened.Number, RoleMatrixSource.Shipped, clock.GetUtcNow(), by: null) { Entry = entry });
         await db.SaveChangesAsync(cancel);
     }
 

@@ -298,6 +298,53 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Matrix.RoleMatrixDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Based")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Began")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Changed")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Slot")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slot")
+                        .IsUnique();
+
+                    b.ToTable("role_matrix_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -842,8 +889,22 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("Author")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Based")
+                        .HasColumnType("integer");
+
                     b.Property<Guid?>("By")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Proof")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<long>("Published")
                         .HasColumnType("bigint");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Chartroom.Platform.Store.Migrations.Sqlite
+namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class AccessGovernance : Migration
@@ -27,46 +27,72 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "Until",
                 table: "work_items",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ActingRole",
                 table: "sessions",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
+                name: "Author",
+                table: "role_matrix_versions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Based",
+                table: "role_matrix_versions",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Entry",
+                table: "role_matrix_versions",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Proof",
+                table: "role_matrix_versions",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<Guid>(
                 name: "ManagerKey",
                 table: "accounts",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Number",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(8)",
                 maxLength: 8,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "TEXT",
+                oldType: "character varying(8)",
                 oldMaxLength: 8);
 
             migrationBuilder.AlterColumn<string>(
                 name: "About",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true,
                 oldClrType: typeof(string),
-                oldType: "TEXT",
+                oldType: "character varying(40)",
                 oldMaxLength: 40);
 
             migrationBuilder.AddColumn<string>(
                 name: "Discriminator",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(21)",
                 maxLength: 21,
                 nullable: false,
                 defaultValue: "QueryNotice");
@@ -74,27 +100,27 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "EmergencyAbout",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "EmergencyNumber",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(8)",
                 maxLength: 8,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "Request",
                 table: "notices",
-                type: "TEXT",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "RequestAbout",
                 table: "notices",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
@@ -107,21 +133,21 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 name: "access_requests",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnswerBy = table.Column<long>(type: "INTEGER", nullable: false),
-                    DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    DecisionReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Right = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    AnswerBy = table.Column<long>(type: "bigint", nullable: false),
+                    DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DecisionReason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Right = table.Column<Guid>(type: "uuid", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -138,30 +164,30 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 name: "emergency_accesses",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Number = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Chart = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    Coding = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Patient = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Encounter = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ByKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Sentence = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ReviewDue = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    EscalatedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Reviewer = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    Grade = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Extent = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Follows = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Verdict = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Revision = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Chart = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    Coding = table.Column<Guid>(type: "uuid", nullable: false),
+                    Patient = table.Column<Guid>(type: "uuid", nullable: false),
+                    Encounter = table.Column<Guid>(type: "uuid", nullable: false),
+                    Profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ByKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Sentence = table.Column<byte[]>(type: "bytea", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ReviewDue = table.Column<DateOnly>(type: "date", nullable: true),
+                    EscalatedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reviewer = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReviewedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Extent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Follows = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Verdict = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -178,22 +204,22 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 name: "held_rights",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountKey = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Profile = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    Document = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    GrantedBy = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Request = table.Column<Guid>(type: "TEXT", nullable: true),
-                    From = table.Column<long>(type: "INTEGER", nullable: false),
-                    Until = table.Column<long>(type: "INTEGER", nullable: true),
-                    SuspendedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    EndedHow = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    EndedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountKey = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Profile = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Document = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GrantedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Request = table.Column<Guid>(type: "uuid", nullable: true),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: true),
+                    SuspendedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedHow = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -207,14 +233,35 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "role_matrix_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Based = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "text", nullable: false),
+                    Author = table.Column<Guid>(type: "uuid", nullable: false),
+                    Began = table.Column<long>(type: "bigint", nullable: false),
+                    Changed = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    EndedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Ended = table.Column<long>(type: "bigint", nullable: true),
+                    Slot = table.Column<int>(type: "integer", nullable: true),
+                    Revision = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_role_matrix_drafts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_request_versions",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Request = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Hours = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Request = table.Column<Guid>(type: "uuid", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,6 +341,12 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 columns: new[] { "AccountKey", "Key" },
                 unique: true,
                 filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_role_matrix_drafts_Slot",
+                table: "role_matrix_drafts",
+                column: "Slot",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -307,6 +360,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "held_rights");
+
+            migrationBuilder.DropTable(
+                name: "role_matrix_drafts");
 
             migrationBuilder.DropTable(
                 name: "access_requests");
@@ -330,6 +386,22 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ActingRole",
                 table: "sessions");
+
+            migrationBuilder.DropColumn(
+                name: "Author",
+                table: "role_matrix_versions");
+
+            migrationBuilder.DropColumn(
+                name: "Based",
+                table: "role_matrix_versions");
+
+            migrationBuilder.DropColumn(
+                name: "Entry",
+                table: "role_matrix_versions");
+
+            migrationBuilder.DropColumn(
+                name: "Proof",
+                table: "role_matrix_versions");
 
             migrationBuilder.DropColumn(
                 name: "ManagerKey",
@@ -367,24 +439,24 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.AlterColumn<string>(
                 name: "Number",
                 table: "query_notices",
-                type: "TEXT",
+                type: "character varying(8)",
                 maxLength: 8,
                 nullable: false,
                 defaultValue: "",
                 oldClrType: typeof(string),
-                oldType: "TEXT",
+                oldType: "character varying(8)",
                 oldMaxLength: 8,
                 oldNullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "About",
                 table: "query_notices",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: false,
                 defaultValue: "",
                 oldClrType: typeof(string),
-                oldType: "TEXT",
+                oldType: "character varying(40)",
                 oldMaxLength: 40,
                 oldNullable: true);
 
