@@ -92,7 +92,8 @@ internal static class PlainRules
         // Separation of duties: an administrator opens nothing, and a coder does not audit what they coded.
         if (Is(AccessFacts.Administers))
             return AccessRule.AdministratorOpensChart;
-        var mayExport = q.Purpose == Purpose.Export && Is(AccessFacts.ExportGiven);
+        var mayExport =
+            q.Purpose == Purpose.Export && q.Subject == AccessSubject.FinalCodes && Is(AccessFacts.ExportGiven);
         if (!Serves(q.Role, q.Purpose) && !mayExport)
             return AccessRule.PurposeNotForRole;
         if (q.Purpose == Purpose.CodingAudit && Is(AccessFacts.OwnCoding))
@@ -138,7 +139,9 @@ internal static class PlainRules
         if (Is(AccessFacts.Counselling))
             return AccessRule.CounsellingNote;
         if (q.Purpose == Purpose.Emergency)
-            return Is(AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument : AccessRule.AnotherEncounter;
+            return DocumentTypes.All[q.DocumentType].Key == "psychotherapy-note" ? AccessRule.ClosedToRole
+                : Is(AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument
+                : AccessRule.AnotherEncounter;
         var cell = Cell(q.Role, q.Profile, DocumentTypes.All[q.DocumentType].Key, q.Section);
         return cell == CellAccess.Closed ? AccessRule.ClosedToRole
             : Is(AccessFacts.Widened) ? AccessRule.WidenedDocument

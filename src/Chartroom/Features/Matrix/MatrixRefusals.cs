@@ -28,7 +28,8 @@ public sealed record DraftChangedMeanwhile()
     public override string NextStep => "Compare with what stands now, then save or publish again.";
 }
 
-public sealed record MatrixUnreadable(string Problem) : Refusal($"Nothing was saved. {Problem}", "45 CFR 164.514(d)(2)")
+public sealed record MatrixUnreadable(string Problem)
+    : Refusal($"Nothing was saved: {Problem.TrimEnd('.')}.", "45 CFR 164.514(d)(2)")
 {
     public override string Owner => "Security officer";
     public override string NextStep => "Mend that line. The words of each column stand below the text.";

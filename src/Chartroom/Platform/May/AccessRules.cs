@@ -1,3 +1,5 @@
+using Chartroom.Platform.Who;
+
 namespace Chartroom.Platform.May;
 
 /// <summary>The order of the rules: conditions of the session and the work first, then labels, then the matrix. First match decides.</summary>
@@ -30,7 +32,7 @@ internal static class AccessRules
             return new(AccessRule.SessionLocked);
         if (Has(q, AccessFacts.Administers))
             return new(AccessRule.AdministratorOpensChart);
-        if (!matrix.Serves(q.Role, q.Purpose) && !(q.Purpose == Purpose.Export && Has(q, AccessFacts.ExportGiven)))
+        if (!matrix.Serves(q.Role, q.Purpose) && !IsExportGiven(q))
             return new(AccessRule.PurposeNotForRole);
         if (q.Purpose == Purpose.CodingAudit && Has(q, AccessFacts.OwnCoding))
             return new(AccessRule.AuditOfOwnCoding);
@@ -70,7 +72,7 @@ internal static class AccessRules
         if (Has(q, AccessFacts.Counselling))
             return new(AccessRule.CounsellingNote);
         if (q.Purpose == Purpose.Emergency)
-            return new(Has(q, AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument : AccessRule.AnotherEncounter);
+            return Emergency(matrix, q);
         var cell = matrix.Cell(q.Role, q.Profile, q.DocumentType, q.Section);
         if (cell == CellAccess.Closed)
             return new(AccessRule.ClosedToRole);
@@ -84,6 +86,18 @@ internal static class AccessRules
             : AccessRule.NotNeededForTask
         );
     }
+
+    /// <summary>An emergency opens what coding could open by widening, whatever the person's job; what is closed to coding stays closed.</summary>
+    private static Decision Emergency(RoleMatrix matrix, in AccessQuestion q) =>
+        new(
+            matrix.Cell(Role.Coder, q.Profile, q.DocumentType, q.Section) == CellAccess.Closed ? AccessRule.ClosedToRole
+            : Has(q, AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument
+            : AccessRule.AnotherEncounter
+        );
+
+    /// <summary>The right to export, given for a while, reaches final codes and nothing else.</summary>
+    private static bool IsExportGiven(in AccessQuestion q) =>
+        q is { Purpose: Purpose.Export, Subject: AccessSubject.FinalCodes } && Has(q, AccessFacts.ExportGiven);
 
     private static bool Known(in AccessQuestion q) =>
         (uint)q.Role < (uint)RoleMatrix.Roles

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 
 const [, , folder, policies] = process.argv;
 const cedar = createRequire(`${folder}/`)("@cedar-policy/cedar-wasm/nodejs");
-const facts = ["assigned", "workOpen", "chartOpen", "anotherChartOpen", "sameEncounter", "widened", "sessionLocked", "counselling", "finalized", "ledgerStopped", "ownCoding", "administers"];
+const facts = ["assigned", "workOpen", "chartOpen", "anotherChartOpen", "sameEncounter", "widened", "sessionLocked", "counselling", "finalized", "ledgerStopped", "classNotHeld", "scopeGiven", "exportGiven", "ownCoding", "administers"];
 const parsed = cedar.preparsePolicySet("matrix", { staticPolicies: readFileSync(policies, "utf8") });
 if (parsed.type !== "success") throw new Error(JSON.stringify(parsed));
 
