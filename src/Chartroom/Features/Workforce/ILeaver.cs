@@ -34,7 +34,7 @@ public sealed class Leaving(Account account, Actor? by, AccountId askedBy, Accou
 
     public int Rights { get; set; }
 
-    /// <summary>What else ended: standing rules, requests that waited.</summary>
+    /// <summary>What else ended or changed hands: standing rules, requests that waited, people led.</summary>
     public int Others { get; set; }
 
     public HandedOver Work { get; private set; } = new(0, 0);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Workforce;
 
-/// <summary>Open charts and questions go to the colleague or back, and the standing rules that gave new charts end.</summary>
+/// <summary>Open charts, questions and the people led go to the colleague or back, and the standing rules that gave new charts end.</summary>
 public sealed class LeaveWork(ChartroomDb db, Recorder recorder, HandOver charts, HandQueries questions) : ILeaver
 {
     private static readonly HashSet<RightSubject> Nothing = [];
@@ -21,6 +21,14 @@ public sealed class LeaveWork(ChartroomDb db, Recorder recorder, HandOver charts
         db.RemoveRange(rules);
         foreach (var rule in rules)
             recorder.Add(by, new RuleRemoved(rule.Id));
-        leaving.Others += rules.Count;
+        leaving.Others += rules.Count + await HandPeopleAsync(leaving, cancel);
+    }
+
+    /// <summary>People the person led are led by the colleague from now on; by nobody named where there is none. Answers how many.</summary>
+    private async Task<int> HandPeopleAsync(Leaving leaving, CancellationToken cancel)
+    {
+        var led = await db.Users.Where(a => a.ManagerKey == leaving.Account.Id).ToListAsync(cancel);
+        led.ForEach(a => a.ManagerKey = leaving.HandTo?.Value);
+        return led.Count;
     }
 }

@@ -86,13 +86,14 @@ internal static class IntervalPlot
             ? null
             : new(
                 "Milliseconds from asked to ended",
-                $"The last {Words.Count(leaves.Count, "leave", "leaves")}, newest first. The target is {EndAccess.Target.TotalMilliseconds:N0}, the ceiling {EndAccess.Ceiling.TotalMilliseconds:N0}.",
+                $"{(leaves.Count == 1 ? "The last leave" : $"The last {leaves.Count} leaves, newest first")}, beside the target of one minute. The ceiling is one hour.",
                 ["milliseconds"],
                 [
                     .. leaves.Select(l => new PlotRow(
                         $"{Words.Of(l.At)} · {l.Name}",
                         [(int)Math.Min(int.MaxValue, Math.Max(0, l.Took.TotalMilliseconds))]
                     )),
+                    new("Target", [(int)EndAccess.Target.TotalMilliseconds]),
                 ]
             );
 }

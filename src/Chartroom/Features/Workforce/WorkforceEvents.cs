@@ -55,7 +55,7 @@ public sealed record PersonLeft(WorkforceCaseId Case, AccountId? Account) : Ledg
 
     public int Rights { get; init; }
 
-    /// <summary>What else ended: standing rules, requests that waited.</summary>
+    /// <summary>What else ended or changed hands: standing rules, requests that waited, people led.</summary>
     public int Others { get; init; }
 
     public int WorkHanded { get; init; }
