@@ -62,6 +62,8 @@ internal static class Samples
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         .. SampleQueryFlow.All,
         .. SampleRights.All,
+        .. SampleWorkforce.All,
+        .. SampleAssociates.All,
         Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
         Of<QueryTemplatesPage, TemplateListView>(
             "query-templates",

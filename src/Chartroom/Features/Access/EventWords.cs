@@ -27,6 +27,10 @@ public static class EventWords
         ["appeal.viewed"] = "Looked at the appeal",
         ["assignment-rule.added"] = "Added an assignment rule",
         ["assignment-rule.removed"] = "Removed an assignment rule",
+        ["associate.agreement-ended"] = "Set the last day of an agreement",
+        ["associate.agreement-registered"] = "Registered an agreement",
+        ["associate.agreement-reviewed"] = "Reviewed an agreement",
+        ["associate.registered"] = "Registered an associate",
         ["chart.change-refused"] = "Changed a chart",
         ["chart.closed"] = "Closed the chart",
         ["chart.finalized"] = "Signed final coding",
@@ -107,6 +111,12 @@ public static class EventWords
         ["sign-in.succeeded"] = "Signed in",
         ["text.checked"] = "Had a text read for identifiers",
         ["work.assigned"] = "Assigned the chart",
+        ["workforce.agreement-acknowledged"] = "Acknowledged an agreement",
+        ["workforce.case-cancelled"] = "Cancelled a case of the workforce",
+        ["workforce.case-opened"] = "Opened a case of the workforce",
+        ["workforce.item-ticked"] = "Did an item of a checklist",
+        ["workforce.left"] = "Ended all access of a person who left",
+        ["workforce.moved"] = "Moved a person to another job",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Facts that change what a sentence means, the first that is there.</summary>

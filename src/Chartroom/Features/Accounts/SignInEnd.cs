@@ -6,7 +6,13 @@ using Chartroom.Platform.Who;
 namespace Chartroom.Features.Accounts;
 
 /// <summary>Where every way of signing in ends: a session, or a recorded refusal.</summary>
-public sealed class SignInEnd(ChartroomDb db, Recorder recorder, Throttle throttle, StartSession start)
+public sealed class SignInEnd(
+    ChartroomDb db,
+    Recorder recorder,
+    Throttle throttle,
+    AgreementCheck agreements,
+    StartSession start
+)
 {
     public async Task<Outcome<SessionStarted>> FinishAsync(
         Account account,
@@ -19,6 +25,9 @@ public sealed class SignInEnd(ChartroomDb db, Recorder recorder, Throttle thrott
         ArgumentNullException.ThrowIfNull(proof);
         if (account.DisabledAt is not null)
             return await RefuseAsync(account.AccountId, proof.Kind, address, cancel);
+        // Both factors were shown, so the person is told why.
+        if (!await agreements.HoldsAsync(account.Associate, cancel))
+            return await RefuseAsync(account.AccountId, proof.Kind, address, cancel, new NoAgreementInForce());
         var outcome = await start.RunAsync(account, proof, address, cancel);
         if (!outcome.Allows(out _, out _))
             return await RefuseAsync(account.AccountId, proof.Kind, address, cancel);
@@ -29,10 +38,17 @@ public sealed class SignInEnd(ChartroomDb db, Recorder recorder, Throttle thrott
         return outcome;
     }
 
-    public async Task<Refusal> RefuseAsync(AccountId? account, ProofKind proof, string address, CancellationToken cancel)
+    /// <param name="told">What the person is told, where it is not the answer that says nothing.</param>
+    public async Task<Refusal> RefuseAsync(
+        AccountId? account,
+        ProofKind proof,
+        string address,
+        CancellationToken cancel,
+        Refusal? told = null
+    )
     {
         db.ChangeTracker.Clear();
-        var why = new SignInDenied();
+        var why = told ?? new SignInDenied();
         recorder.Add(null, new SignInRefused(account, proof, address) { Refused = why });
         await db.SaveChangesAsync(cancel);
         return why;

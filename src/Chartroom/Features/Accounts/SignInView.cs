@@ -39,6 +39,8 @@ internal static class SessionEndWords
             SessionEnd.Disabled => "This account is disabled. Ask your administrator.",
             SessionEnd.CredentialsChanged => "Your passphrase or second factor changed, so sign in again.",
             SessionEnd.NoRole => "This account holds no role now. Ask your manager.",
+            SessionEnd.NoAgreement =>
+                "No agreement with your organisation is in force today. Ask the privacy officer of this installation.",
             _ => throw new ArgumentOutOfRangeException(nameof(end), end, "This end of a session has no words yet."),
         };
 }

@@ -20,11 +20,22 @@ public sealed class HeldRights(ChartroomDb db, Recorder recorder, TimeProvider c
             ? [RightSubject.Of(role), .. Enum.GetValues<TaskProfile>().Select(RightSubject.Of)]
             : [RightSubject.Of(role)];
 
+    /// <summary>The same with some classes of charts only; with all of them where null.</summary>
+    public static IEnumerable<RightSubject> BundleOf(Role role, IReadOnlyCollection<TaskProfile>? classes) =>
+        BundleOf(role).Where(s => classes is null || s.Profile is not { } profile || classes.Contains(profile));
+
     /// <summary>Adds what comes with a job. What the person holds already is not given twice.</summary>
-    public async Task AddBundleAsync(Actor? by, AccountId person, Role role, CancellationToken cancel)
+    /// <param name="classes">The classes of charts, where not all that the role can have.</param>
+    public async Task AddBundleAsync(
+        Actor? by,
+        AccountId person,
+        Role role,
+        CancellationToken cancel,
+        IReadOnlyCollection<TaskProfile>? classes = null
+    )
     {
         var held = await LiveOfAsync(person, cancel);
-        var missing = BundleOf(role).Where(s => !held.Exists(h => h.Subject == s)).ToList();
+        var missing = BundleOf(role, classes).Where(s => !held.Exists(h => h.Subject == s)).ToList();
         foreach (var subject in missing)
             db.Add(new HeldRight(person, subject, RightSource.Job, by?.Id, clock.GetUtcNow()));
         recorder.Add(by, new JobRightsGiven(person, role, missing.Count));

@@ -28,6 +28,8 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/privacy/access", "Who saw whom"),
         new("/incidents", "Incidents"),
         new("/people", "People"),
+        new("/workforce", "Workforce"),
+        new("/associates", "Associates"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
         new("/emergencies", "Emergency reviews"),

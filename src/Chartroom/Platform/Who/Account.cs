@@ -21,6 +21,9 @@ public sealed class Account : IdentityUser<Guid>
 
     public AccountId? Manager => ManagerKey is { } key ? AccountId.From(key) : null;
 
+    /// <summary>The organisation the person works for, where it is another one. They come in only while an agreement with it is in force.</summary>
+    public AssociateId? Associate { get; set; }
+
     /// <summary>When the account was closed to its person; null while it is in use. Takes effect on the next request.</summary>
     public DateTimeOffset? DisabledAt { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Ignore(a => a.AccountId);
         builder.Ignore(a => a.Manager);
         builder.HasIndex(a => a.ManagerKey);
+        builder.HasIndex(a => a.Associate);
         builder.Property(a => a.DisplayName).HasMaxLength(80);
         builder.Property(a => a.Credential).HasMaxLength(40);
         builder.Property(a => a.NormalizedUserName).IsRequired();

@@ -16,6 +16,7 @@ public sealed partial class OpenAccount(
     RootKey root,
     PassphraseCheck passphrases,
     HeldRights rights,
+    AgreementCheck agreements,
     TimeProvider clock
 )
 {
@@ -26,7 +27,11 @@ public sealed partial class OpenAccount(
         ArgumentNullException.ThrowIfNull(input);
         if (Misfit(input) is { } why)
             return why;
+        if (!await agreements.HoldsAsync(input.Associate, cancel))
+            return new NoAgreementInForce();
         var account = Make(input.UserName!.Trim(), input.DisplayName!.Trim(), input.Role!.Value, input.Credential?.Trim());
+        account.Id = input.Id?.Value ?? account.Id;
+        (account.ManagerKey, account.Associate) = (input.Manager?.Value, input.Associate);
         var taken = await db.Users.AnyAsync(a => a.NormalizedUserName == account.NormalizedUserName, cancel);
         if (taken)
             return new UserNameTaken();
@@ -34,12 +39,12 @@ public sealed partial class OpenAccount(
         db.Add(account);
         db.Add(row);
         recorder.Add(by, new AccountCreated(account.AccountId, account.Role));
-        await rights.AddBundleAsync(by, account.AccountId, account.Role, cancel);
+        await rights.AddBundleAsync(by, account.AccountId, account.Role, cancel, input.Classes);
         try
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException refused) when (refused is not DbUpdateConcurrencyException)
         {
             // The unique index: somebody gave this name away between our look and our save.
             db.ChangeTracker.Clear();
@@ -87,7 +92,20 @@ public sealed partial class OpenAccount(
 }
 
 /// <summary>What an administrator types for a new account.</summary>
-public sealed record NewAccount(string? UserName, string? DisplayName, Role? Role, string? Credential);
+public sealed record NewAccount(string? UserName, string? DisplayName, Role? Role, string? Credential)
+{
+    /// <summary>The account's id, where something saved with it carries it already.</summary>
+    public AccountId? Id { get; init; }
+
+    /// <summary>The classes of charts of a coder's or auditor's bundle; all of them where null.</summary>
+    public IReadOnlyCollection<TaskProfile>? Classes { get; init; }
+
+    /// <summary>The person's line manager.</summary>
+    public AccountId? Manager { get; init; }
+
+    /// <summary>The organisation the person works for, where it is another one.</summary>
+    public AssociateId? Associate { get; init; }
+}
 
 /// <summary>A new account and its enrolment token, which exists nowhere else.</summary>
 public sealed record AccountOpened(Account Account, string Token);

@@ -117,4 +117,7 @@ public enum SessionEnd
 
     /// <summary>The account holds no role any more.</summary>
     NoRole,
+
+    /// <summary>No agreement with the person's organisation is in force any more.</summary>
+    NoAgreement,
 }

@@ -9,6 +9,7 @@ internal sealed record SessionFacts(
     Actor Actor,
     bool RoleHeld,
     bool Disabled,
+    bool Agreed,
     bool StampAgrees,
     DateTimeOffset LastActive,
     DateTimeOffset Expires,
@@ -17,8 +18,16 @@ internal sealed record SessionFacts(
 )
 {
     /// <summary>The session of a cookie's hash; null where there never was one. The role is the one acted in while it is held, else the job.</summary>
-    public static Task<SessionFacts?> ReadAsync(ChartroomDb db, byte[] tokenHash, DateTimeOffset now, CancellationToken cancel)
+    /// <param name="today">The legal day: an associate's people come in while an agreement is in force on it.</param>
+    public static Task<SessionFacts?> ReadAsync(
+        ChartroomDb db,
+        byte[] tokenHash,
+        DateTimeOffset now,
+        DateOnly today,
+        CancellationToken cancel
+    )
     {
+        var agreed = db.Set<AssociateAgreement>().Where(AssociateAgreement.LetsInOn(today));
         var held = db.Set<HeldRight>().Where(HeldRights.LiveAt(now));
         var live = held.Where(r => r.Kind == RightKind.Role);
         return db.Set<Session>()
@@ -48,6 +57,7 @@ internal sealed record SessionFacts(
                 },
                 live.Any(r => r.AccountKey == one.s.AccountKey && r.Role == one.Role),
                 one.s.Account.DisabledAt != null,
+                one.s.Account.Associate == null || agreed.Any(a => a.Associate == one.s.Account.Associate),
                 one.s.Account.SecurityStamp == one.s.Stamp,
                 one.s.LastActive,
                 one.s.Expires,
@@ -63,6 +73,7 @@ internal sealed record SessionFacts(
         {
             { Ended: { } how } => new(SessionStanding.Over, how),
             { Disabled: true } => new(SessionStanding.MustEnd, SessionEnd.Disabled),
+            { Agreed: false } => new(SessionStanding.MustEnd, SessionEnd.NoAgreement),
             { RoleHeld: false } => new(SessionStanding.MustEnd, SessionEnd.NoRole),
             { StampAgrees: false } => new(SessionStanding.MustEnd, SessionEnd.CredentialsChanged),
             _ when now >= Expires => new(SessionStanding.MustEnd, SessionEnd.Expired),

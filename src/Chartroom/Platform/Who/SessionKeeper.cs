@@ -6,7 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Platform.Who;
 
 /// <summary>Finds the session of a request and does what its state asks for: end it, lock it, or note that its person is there.</summary>
-internal sealed class SessionKeeper(ChartroomDb db, Recorder recorder, EndSession end, LockSession locks, TimeProvider clock)
+internal sealed class SessionKeeper(
+    ChartroomDb db,
+    Recorder recorder,
+    EndSession end,
+    LockSession locks,
+    Organisation organisation,
+    TimeProvider clock
+)
 {
     /// <summary>Activity is written at most this often, so that a page view is not always a write. The idle limit is that much stricter.</summary>
     internal static readonly TimeSpan TouchEvery = TimeSpan.FromSeconds(15);
@@ -28,7 +35,7 @@ internal sealed class SessionKeeper(ChartroomDb db, Recorder recorder, EndSessio
     private async Task<SessionSeen> LookAsync(byte[] tokenHash, bool background, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var facts = await SessionFacts.ReadAsync(db, tokenHash, now, cancel);
+        var facts = await SessionFacts.ReadAsync(db, tokenHash, now, organisation.LegalDay(now), cancel);
         if (facts is null)
             return default;
         var verdict = facts.At(now);

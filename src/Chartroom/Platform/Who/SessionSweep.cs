@@ -77,6 +77,8 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
         using var scope = scopes.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<ChartroomDb>();
         var now = Clock.GetUtcNow();
+        var today = scope.ServiceProvider.GetRequiredService<Organisation>().LegalDay(now);
+        var agreed = db.Set<AssociateAgreement>().Where(AssociateAgreement.LetsInOn(today));
         var active = await db.Set<Session>()
             .AsNoTracking()
             .Where(s => s.EndedAt == null)
@@ -87,6 +89,7 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
                 s.IdleSeconds,
                 s.Expires,
                 Locked = s.LockedAt != null,
+                Barred = s.Account!.Associate != null && !agreed.Any(a => a.Associate == s.Account.Associate),
             })
             .ToListAsync(cancel);
         if (now >= forgetNext)
@@ -97,7 +100,9 @@ public sealed partial class SessionSweep(IServiceScopeFactory scopes, TimeProvid
         return
         [
             .. active
-                .Where(s => s.Expires <= now || (!s.Locked && now - s.LastActive >= TimeSpan.FromSeconds(s.IdleSeconds)))
+                .Where(s =>
+                    s.Barred || s.Expires <= now || (!s.Locked && now - s.LastActive >= TimeSpan.FromSeconds(s.IdleSeconds))
+                )
                 .Select(s => s.TokenHash),
         ];
     }

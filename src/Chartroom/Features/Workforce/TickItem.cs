@@ -1,0 +1,124 @@
+using Chartroom.Platform;
+using Chartroom.Platform.Record;
+using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
+using Microsoft.EntityFrameworkCore;
+
+namespace Chartroom.Features.Workforce;
+
+/// <summary>Ticks an item by doing it: gives agreement or training, registers badge or device, notes what came back. Tick, effect and entry are one save.</summary>
+public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clock)
+{
+    /// <param name="said">The number, name or sentence that the item asks for.</param>
+    public Task<Outcome<WorkforceItem>> HandleAsync(
+        Actor by,
+        WorkforceCaseId id,
+        WorkforceItemId item,
+        string? said,
+        CancellationToken cancel
+    ) => RunAsync(by, id, item, said, ItemState.Done, cancel);
+
+    /// <summary>Passes over an item for a reason.</summary>
+    public Task<Outcome<WorkforceItem>> PassOverAsync(
+        Actor by,
+        WorkforceCaseId id,
+        WorkforceItemId item,
+        string? reason,
+        CancellationToken cancel
+    ) => RunAsync(by, id, item, reason, ItemState.NotNeeded, cancel);
+
+    private async Task<Outcome<WorkforceItem>> RunAsync(
+        Actor by,
+        WorkforceCaseId id,
+        WorkforceItemId item,
+        string? said,
+        ItemState state,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        var found = await WorkforceCases.VisibleTo(db, by).SingleOrDefaultAsync(c => c.Id == id, cancel);
+        var happened = new ItemTicked(id, found?.Person, found?.Items.FirstOrDefault(i => i.Id == item)?.Task, state);
+        if (found is null)
+            return await RefuseAsync(by, happened, new NoSuchCase(), cancel);
+        var tick = new Tick(by.Id, clock.GetUtcNow(), EntryId.New(), Brief(said));
+        var outcome =
+            state == ItemState.NotNeeded ? found.PassOver(item, tick)
+            : !found.Ready(item, by.Id).Allows(out var ready, out var early) ? early
+            : await DoAsync(found, ready, tick, cancel) is { } no ? no
+            : found.Tick(ready.Task, tick);
+        if (!outcome.Allows(out var done, out var why))
+            return await RefuseAsync(by, happened, why, cancel);
+        db.Entry(found).Property(c => c.Revision).IsModified = true;
+        recorder.Add(by, happened, tick.Entry);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return await RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
+        }
+        catch (DbUpdateException)
+        {
+            return await RefuseAsync(by, happened, new ThingInHand(), cancel); // the unique index of things in hand
+        }
+    }
+
+    /// <summary>Does what the item says, as part of the same save; null where it could.</summary>
+    private async Task<Refusal?> DoAsync(WorkforceCase of, WorkforceItem item, Tick tick, CancellationToken cancel) =>
+        item.Task switch
+        {
+            WorkforceTask.Confidentiality => Oblige(of, ObligationKind.Confidentiality, "Confidentiality", tick),
+            WorkforceTask.AcceptableUse => Oblige(of, ObligationKind.AcceptableUse, "Acceptable use", tick),
+            WorkforceTask.Training => tick.Note.Length is > 0 and <= Obligation.MostName
+                ? Oblige(of, ObligationKind.Training, tick.Note, tick)
+                : new NameOfThingMissing(Obligation.MostName),
+            WorkforceTask.Badge => await GiveAsync(of, CustodyKind.Badge, tick, cancel),
+            WorkforceTask.Device => await GiveAsync(of, CustodyKind.Device, tick, cancel),
+            WorkforceTask.BadgeReturned => await TakeBackAsync(of, CustodyKind.Badge, tick, cancel),
+            WorkforceTask.DeviceReturned => await TakeBackAsync(of, CustodyKind.Device, tick, cancel),
+            WorkforceTask.DataReturned => RealWords.Say(tick.Note) ? null : new ReasonTooThin(),
+            _ => new NoSuchItem(), // it has a form of its own
+        };
+
+    private Refusal? Oblige(WorkforceCase of, ObligationKind kind, string name, Tick tick)
+    {
+        db.Add(new Obligation(of.Person!.Value, kind, name, of.Due) { By = tick.By!.Value, At = tick.At });
+        return null;
+    }
+
+    private async Task<Refusal?> GiveAsync(WorkforceCase of, CustodyKind kind, Tick tick, CancellationToken cancel)
+    {
+        if (tick.Note.Length is 0 or > CustodyItem.MostName)
+            return new NameOfThingMissing(CustodyItem.MostName);
+        if (await db.Set<CustodyItem>().AnyAsync(c => c.Kind == kind && c.Name == tick.Note && c.ReturnedAt == null, cancel))
+            return new ThingInHand();
+        db.Add(new CustodyItem(kind, tick.Note, of.Person!.Value, tick.By!.Value, tick.At));
+        return null;
+    }
+
+    private async Task<Refusal?> TakeBackAsync(WorkforceCase of, CustodyKind kind, Tick tick, CancellationToken cancel)
+    {
+        var things = await db.Set<CustodyItem>()
+            .Where(c => c.Person == of.Person && c.Kind == kind && c.ReturnedAt == null)
+            .ToListAsync(cancel);
+        things.ForEach(t => t.Return(tick.By!.Value, tick.At));
+        return things.Count > 0 ? null : new NothingInHand();
+    }
+
+    private static string Brief(string? said)
+    {
+        var text = (said ?? "").Trim();
+        return text[..Math.Min(text.Length, WorkforceItem.MostNote)];
+    }
+
+    private async Task<Refusal> RefuseAsync(Actor by, ItemTicked happened, Refusal why, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        recorder.Add(by, happened with { Refused = why });
+        await db.SaveChangesAsync(cancel);
+        return why;
+    }
+}
