@@ -5,6 +5,7 @@ using Chartroom.Features.Appeals;
 using Chartroom.Features.Charts;
 using Chartroom.Features.CodeBook;
 using Chartroom.Features.Coding;
+using Chartroom.Features.Devices;
 using Chartroom.Features.Exports;
 using Chartroom.Features.Health;
 using Chartroom.Features.Identifiers;
@@ -45,6 +46,7 @@ public static class ChartroomHost
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
         builder.Services.AddAccounts();
+        builder.Services.AddDevices();
         builder.Services.AddSingleton(new Organisation());
         builder.Services.AddIntake();
         builder.Services.AddWorklist();
@@ -70,6 +72,7 @@ public static class ChartroomHost
         app.MapWeb();
         app.MapUi();
         app.MapAccounts();
+        app.MapDevices();
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();

@@ -25,6 +25,7 @@ internal static class DemoLoad
         if (await db.Set<AssignmentRule>().AnyAsync(cancel))
             return;
         await people.EnsureAccountsAsync(services, cancel);
+        await AddDevicePolicyAsync(services, db, cancel);
         await services.GetRequiredService<BuiltInTemplates>().EnsureAsync(cancel);
         bar.Report((1, 4));
         var sources = library
@@ -40,6 +41,22 @@ internal static class DemoLoad
         // Last, so that a demo stopped half way is filled again at the next start.
         await AddRulesAsync(services, db, library, cancel);
         bar.Report((4, 4));
+    }
+
+    /// <summary>Whoever looks at a demo does so from any machine: it says where a device is not managed, and lets files out.</summary>
+    private static async Task AddDevicePolicyAsync(IServiceProvider services, ChartroomDb db, CancellationToken cancel)
+    {
+        if (await db.Set<DevicePolicy>().AnyAsync(cancel))
+            return;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var policy = new DevicePolicy(1, DeviceLevel.Warn, null, now)
+        {
+            Reason =
+                "A demonstration with made-up patients: files may be taken from any machine. A real installation begins with refusal.",
+        };
+        policy.Hold(now);
+        db.Add(policy);
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task AddRulesAsync(

@@ -37,6 +37,7 @@ internal static class SessionEndWords
                 "You signed in somewhere else, and that ended this session. If it was not you, tell your security officer.",
             SessionEnd.Expired => "Your session reached its longest time and ended. Your draft is kept.",
             SessionEnd.Disabled => "This account is disabled. Ask your administrator.",
+            SessionEnd.DeviceGivenUp => "The device of your session was reported lost or retired, and the session ended.",
             SessionEnd.CredentialsChanged => "Your passphrase or second factor changed, so sign in again.",
             _ => throw new ArgumentOutOfRangeException(nameof(end), end, "This end of a session has no words yet."),
         };

@@ -23,8 +23,8 @@ public static class ExportsArea
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/exports", ListAsync).Allow(Role.CodingManager);
-        routes.MapGet("/exports/{case}.json", JsonAsync).Allow(Role.CodingManager);
-        routes.MapGet("/exports/{case}.csv", CsvAsync).Allow(Role.CodingManager);
+        routes.MapGet("/exports/{case}.json", JsonAsync).Allow(Role.CodingManager).CarriesAway();
+        routes.MapGet("/exports/{case}.csv", CsvAsync).Allow(Role.CodingManager).CarriesAway();
     }
 
     private static async Task<IResult> ListAsync(ChartroomDb db, ExplainEntries explain, CancellationToken cancel)

@@ -28,6 +28,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/privacy/access", "Who saw whom"),
         new("/incidents", "Incidents"),
         new("/people", "People"),
+        new("/devices", "Devices"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
         new("/matrix", "Role matrix"),

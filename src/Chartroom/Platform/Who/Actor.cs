@@ -12,4 +12,14 @@ public enum SignInStrength
 
 /// <summary>The person behind a request: read afresh from the session row each time, never cached across requests.</summary>
 /// <param name="Locked">The person stepped away: nothing with patient text is answered until the session is unlocked.</param>
-public sealed record Actor(AccountId Id, string Name, Role Role, SessionId Session, SignInStrength Strength, bool Locked = false);
+public sealed record Actor(AccountId Id, string Name, Role Role, SessionId Session, SignInStrength Strength, bool Locked = false)
+{
+    /// <summary>The registered device whose key the session showed; null where none did.</summary>
+    public DeviceId? Device { get; init; }
+
+    /// <summary>What the policy makes of that device now.</summary>
+    public DeviceStanding Standing { get; init; }
+
+    /// <summary>True where files may be taken and pages printed in this session.</summary>
+    public bool MayCarryAway => Standing != DeviceStanding.Unmanaged;
+}

@@ -54,6 +54,8 @@ internal sealed class SessionCheck(RequestDelegate next)
             (_, null) => new Answer.SignIn(seen.Ended),
             ({ WhileLocked: false }, { Locked: true }) => new Answer.Unlock(),
             (_, { } actor) when !access.Permits(actor.Role) => new Answer.Refuse(new RouteNotForRole()),
+            (_, { MayCarryAway: false }) when context.GetEndpoint()?.Metadata.GetMetadata<CarriesAway>() is not null =>
+                new Answer.Refuse(new DeviceNotManaged()),
             _ => null,
         };
 

@@ -11,7 +11,9 @@ internal sealed record SessionFacts(
     DateTimeOffset LastActive,
     DateTimeOffset Expires,
     TimeSpan Idle,
-    SessionEnd? Ended
+    SessionEnd? Ended,
+    DateTimeOffset? ManagedUntil,
+    DeviceLevel? Level
 )
 {
     /// <summary>The session of a cookie's hash; null where there never was one.</summary>
@@ -27,15 +29,39 @@ internal sealed record SessionFacts(
                     s.Id,
                     s.Strength,
                     s.LockedAt != null
-                ),
+                )
+                {
+                    Device = s.DeviceId,
+                },
                 s.Account.DisabledAt != null,
                 s.Account.SecurityStamp == s.Stamp,
                 s.LastActive,
                 s.Expires,
                 TimeSpan.FromSeconds(s.IdleSeconds),
-                s.EndedHow
+                s.EndedHow,
+                db.Set<Device>().Where(d => d.Id == s.DeviceId && d.EndedAt == null).Select(d => d.ManagedUntil).FirstOrDefault(),
+                db.Set<DevicePolicy>()
+                    .Where(p => p.InForceSince != null)
+                    .OrderByDescending(p => p.Number)
+                    .Select(p => (DeviceLevel?)p.Level)
+                    .FirstOrDefault()
             ))
             .SingleOrDefaultAsync(cancel);
+
+    /// <summary>The person, with what the policy makes of their device at this moment.</summary>
+    public Actor ActorAt(DateTimeOffset now) =>
+        Actor with
+        {
+            Standing =
+                ManagedUntil > now
+                    ? DeviceStanding.Managed
+                    : (Level ?? DevicePolicy.Initial.Level) switch
+                    {
+                        DeviceLevel.Off => DeviceStanding.NotAsked,
+                        DeviceLevel.Warn => DeviceStanding.Warned,
+                        _ => DeviceStanding.Unmanaged,
+                    },
+        };
 
     /// <summary>What must happen to the session now, before anything is answered.</summary>
     public SessionVerdict At(DateTimeOffset now) =>

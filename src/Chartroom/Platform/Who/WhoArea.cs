@@ -27,6 +27,7 @@ public static class WhoArea
         services.AddScoped<Throttle>().AddScoped<Passkeys>().AddScoped<ReauthenticationTest>().AddScoped<ReauthenticationCheck>();
         services.AddScoped<StartSession>().AddScoped<EndSession>();
         services.AddScoped<LockSession>().AddScoped<UnlockSession>().AddScoped<SessionKeeper>();
+        services.AddSingleton<DeviceNonce>();
         services.AddScoped<OpenAccount>().AddScoped<SetUp>();
         services.AddSingleton<SessionSweep>().AddHostedService(all => all.GetRequiredService<SessionSweep>());
         return services;
