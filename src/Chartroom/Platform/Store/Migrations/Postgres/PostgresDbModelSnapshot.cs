@@ -306,6 +306,117 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("guidelines", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Provisioning.ProvisionedPerson", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Department")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("FamilyName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("Manager")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Waiting")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("WantedRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("provisioned_people", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Provisioning.ProvisioningToken", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("IssuedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("LastUsed")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("provisioning_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Provisioning.RoleMeaning", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("provisioned_roles", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Queries.ProviderQuery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1398,6 +1509,30 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasKey("Number");
 
                     b.ToTable("device_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Who.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Provisioned")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("Subject")
+                        .IsUnique();
+
+                    b.ToTable("external_identities", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Who.OneTimeToken", b =>
