@@ -13,6 +13,7 @@ using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
 using Chartroom.Features.Notes;
+using Chartroom.Features.Provisioning;
 using Chartroom.Features.Queries;
 using Chartroom.Features.QueryRules;
 using Chartroom.Features.Worklist;
@@ -45,8 +46,10 @@ public static class ChartroomHost
         builder.Services.AddWeb();
         builder.Services.AddUi(settings.Demo);
         builder.Services.AddWho();
+        builder.Services.AddIdentityProvider(settings);
         builder.Services.AddAccounts();
         builder.Services.AddDevices();
+        builder.Services.AddProvisioning();
         builder.Services.AddSingleton(new Organisation());
         builder.Services.AddIntake();
         builder.Services.AddWorklist();
@@ -73,6 +76,7 @@ public static class ChartroomHost
         app.MapUi();
         app.MapAccounts();
         app.MapDevices();
+        app.MapProvisioning();
         app.MapWorklist();
         app.MapCharts();
         app.MapCoding();

@@ -14,6 +14,9 @@ public sealed record SignInView(string? Back)
 
     public Refusal? Refused { get; init; }
 
+    /// <summary>What people call the organisation's identity provider; null where none is set up.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>The people of a demonstration; empty everywhere else.</summary>
     public IReadOnlyList<DemoLine> Demo { get; init; } = [];
 }

@@ -29,6 +29,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/incidents", "Incidents"),
         new("/people", "People"),
         new("/devices", "Devices"),
+        new("/provisioning", "Provisioning"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
         new("/matrix", "Role matrix"),

@@ -8,6 +8,12 @@ public enum SignInStrength
 
     /// <summary>A passkey with user verification (WebAuthn level 3 section 5.8.6).</summary>
     Passkey,
+
+    /// <summary>The organisation's identity provider, which vouched for a second factor in a word that the operator listed.</summary>
+    IdentityProvider,
+
+    /// <summary>The organisation's identity provider, and a one-time code or recovery code here.</summary>
+    IdentityProviderAndCode,
 }
 
 /// <summary>The person behind a request: read afresh from the session row each time, never cached across requests.</summary>

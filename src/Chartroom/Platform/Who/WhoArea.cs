@@ -33,6 +33,16 @@ public static class WhoArea
         return services;
     }
 
+    /// <summary>The organisation's identity provider, where one is set up.</summary>
+    /// <exception cref="StartRefusedException">A setting is missing or wrong; the sentence names it.</exception>
+    public static IServiceCollection AddIdentityProvider(this IServiceCollection services, ChartroomSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Provider.Open(settings.Mail.PublicUrl) is { } provider
+            ? services.AddSingleton(provider).AddSingleton<ProviderClient>()
+            : services;
+    }
+
     /// <summary>After routing and before the endpoints: nothing behind this runs for a person who may not.</summary>
     public static void UseWho(this IApplicationBuilder app)
     {
