@@ -2,6 +2,7 @@ using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Chartroom.Features.Accounts;
 
@@ -117,9 +118,9 @@ internal static class ProviderRoutes
         }
     }
 
-    private static IResult GoOn(string place) => Page.Of<GoOnPage, GoOnView>(new(place, null));
+    private static RazorComponentResult<GoOnPage> GoOn(string place) => Page.Of<GoOnPage, GoOnView>(new(place, null));
 
-    private static IResult Say(Refusal why) =>
+    private static RazorComponentResult<GoOnPage> Say(Refusal why) =>
         Page.Of<GoOnPage, GoOnView>(new(Paths.SignIn, why), StatusCodes.Status422UnprocessableEntity);
 
     private static string PlaceOf(HttpContext context, IServiceProvider services)

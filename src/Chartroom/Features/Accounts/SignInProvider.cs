@@ -51,7 +51,15 @@ public sealed class SignInProvider(ChartroomDb db, Recorder recorder, RootKey ro
         recorder.Add(null, new ProviderLinked(account?.AccountId) { Refused = why });
         if (why is null)
             db.Add(new ExternalIdentity(id, halfway.Subject, provisioned: false, now));
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // The unique index: somebody linked this account or this name in the same moment. Nothing was written.
+            return new ProviderStep.Refused(new LinkedBefore());
+        }
         if (why is not null)
             return new ProviderStep.Refused(why);
         await throttle.GiveBackAsync(ThrottleKind.Address, address, cancel);

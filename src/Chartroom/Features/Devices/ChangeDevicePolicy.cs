@@ -90,7 +90,11 @@ public sealed class ChangeDevicePolicy(ChartroomDb db, Recorder recorder, Organi
             )
         )
             return new DevicePolicyOutOfRange();
-        if (!RealWords.Say(input.Reason) || input.Reason.Length > LongestReason)
+        if (
+            !RealWords.Say(input.Reason)
+            || input.Reason.Length > LongestReason
+            || input.Reason.Contains('\0', StringComparison.Ordinal)
+        )
             return new ReasonTooThin();
         return new DevicePolicy(number, level, by, clock.GetUtcNow())
         {

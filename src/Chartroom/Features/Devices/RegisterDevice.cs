@@ -22,7 +22,10 @@ public sealed class RegisterDevice(ChartroomDb db, Recorder recorder, TimeProvid
             ? await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.DisabledAt == null, cancel)
             : null;
         Refusal? why =
-            name.Length is 0 or > Device.LongestText || serial.Length is 0 or > Device.LongestText || kind is null
+            (name + serial).Any(char.IsControl)
+            || name.Length is 0 or > Device.LongestText
+            || serial.Length is 0 or > Device.LongestText
+            || kind is null
                 ? new DeviceMisfit()
             : owner is null ? new DeviceWithoutOwner()
             : await db.Set<Device>().AnyAsync(d => d.Serial == serial && d.EndedAt == null, cancel) ? new DeviceKnown()

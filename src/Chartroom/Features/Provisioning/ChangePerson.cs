@@ -29,7 +29,7 @@ public sealed class ChangePerson(ChartroomDb db, Recorder recorder, AccountActs 
             await db.SaveChangesAsync(cancel);
             return problem;
         }
-        var wasActive = person?.Active ?? account.DisabledAt is null;
+        var wasActive = person?.Active ?? true; // one that nobody provisioned was never closed from outside
         await DescribeAsync(by, account, person, said, cancel);
         if (!said.Active)
             return account.DisabledAt is null ? await acts.CloseAsync(by, id, cancel) : null;

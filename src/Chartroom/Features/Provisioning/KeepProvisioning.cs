@@ -17,6 +17,7 @@ public sealed class KeepTokens(ChartroomDb db, Recorder recorder, RootKey root, 
         var label = (name ?? "").Trim();
         var fits =
             label.Length is > 0 and <= ProvisioningToken.LongestName
+            && !label.Any(char.IsControl)
             && int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out _);
         var many = fits ? int.Parse(days!, CultureInfo.InvariantCulture) : 0;
         if (many is < 1 or > ProvisioningToken.MostDays)
@@ -54,7 +55,12 @@ public sealed class KeepRoleMeanings(ChartroomDb db, Recorder recorder, TimeProv
     {
         ArgumentNullException.ThrowIfNull(by);
         var text = (word ?? "").Trim();
-        if (text.Length is 0 or > RoleMeaning.LongestWord || !Enum.TryParse<Role>(role, out var meant) || !Enum.IsDefined(meant))
+        if (
+            text.Length is 0 or > RoleMeaning.LongestWord
+            || text.Any(char.IsControl)
+            || !Enum.TryParse<Role>(role, out var meant)
+            || !Enum.IsDefined(meant)
+        )
             return new RoleMeaningMisfit();
         await ClearAsync(text, cancel);
         var row = new RoleMeaning(text, meant, by.Id, clock.GetUtcNow());

@@ -57,10 +57,14 @@ public sealed record PersonInput
             : manager is { Length: > 0 } && input.Manager is null ? ScimProblem.Value("A manager is named by their id here.")
             : input.ExternalId is "" or { Length: > ExternalIdentity.LongestSubject }
                 ? ScimProblem.Value("An externalId has 1 to 255 characters.")
+            : input.Texts.Any(t => t.Any(char.IsControl)) ? ScimProblem.Value("No text holds control characters.")
             : new[] { input.GivenName, input.FamilyName, input.Department }.Any(t => t.Length > ProvisionedPerson.LongestText)
                 ? ScimProblem.Value("Names and departments have at most 80 characters.")
             : input.ReadActive(Member(resource, "active"), out input);
     }
+
+    private IEnumerable<string> Texts =>
+        [UserName, DisplayName, GivenName, FamilyName, Department, ExternalId ?? "", Email ?? "", Role ?? ""];
 
     private string FullName => $"{GivenName} {FamilyName}".Trim();
 

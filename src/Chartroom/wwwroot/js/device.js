@@ -5,6 +5,7 @@ const STORE = "keys";
 const NOW = "now"; // the key the server knows
 const NEXT = "next"; // a key on its way to the server
 const TRIED = "chartroom.device-shown";
+const HAS_KEY = "chartroom.device"; // step-away.js fetches this script on other pages where it stands
 const CURVE = { name: "ECDSA", namedCurve: "P-256" };
 const PREFIX = "chartroom-device/1\n";
 
@@ -66,9 +67,10 @@ async function settle() {
   if (print !== bound) return;
   await store("readwrite", (s) => s.put(next, NOW));
   await store("readwrite", (s) => s.delete(NEXT));
+  localStorage.setItem(HAS_KEY, "yes");
 }
 
-/** Shows the key, once a session and tab. */
+/** Shows the key; one that was refused is not shown again in this session and tab. */
 async function show() {
   const form = /** @type {HTMLFormElement|null} */ (document.getElementById("show-device"));
   if (!form || !indexedDB || !crypto.subtle) return;
@@ -76,11 +78,10 @@ async function show() {
   if (sessionStorage.getItem(TRIED) === session) return;
   const pair = await store("readonly", (s) => s.get(NOW));
   if (!pair) return;
-  sessionStorage.setItem(TRIED, session);
   await sign(form, pair);
   const fields = new URLSearchParams(/** @type {any} */ (new FormData(form)));
   const answer = await fetch(form.action, { method: "POST", body: fields, credentials: "same-origin" });
-  if (!answer.ok) return;
+  if (!answer.ok) return sessionStorage.setItem(TRIED, session); // asked again in the next session only
   if (document.querySelector("[data-device-page]")) location.reload();
   else document.querySelector(".print-refusal")?.remove();
 }

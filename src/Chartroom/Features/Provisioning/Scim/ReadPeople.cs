@@ -17,7 +17,7 @@ public sealed class ReadPeople(ChartroomDb db, RoleMeanings meanings)
         var asked = db.Users.AsQueryable();
         if (filter is ScimFilter.Compare { Operator: ScimOperator.Eq, Path: { Schema: null, Sub: null } path, Value: { } value })
         {
-            var text = value.TryGetValue<string>(out var typed) ? typed : "";
+            var text = value.TryGetValue<string>(out var typed) && !typed.Any(char.IsControl) ? typed : "";
             if (path.Name.Equals("userName", StringComparison.OrdinalIgnoreCase))
             {
                 var name = Account.Normalize(text);

@@ -10,6 +10,9 @@ internal static class ScimAnswers
 {
     private const int MostBytes = 64 * 1024;
 
+    /// <summary>A name that stands twice in one object means two things to two readers: no JSON for us (RFC 8259 section 4).</summary>
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK) =>
         Results.Text(body.ToJsonString(), ScimWords.MediaType, Encoding.UTF8, status);
 
@@ -38,7 +41,7 @@ internal static class ScimAnswers
             return null;
         try
         {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: cancel);
+            return await JsonNode.ParseAsync(context.Request.Body, null, Once, cancel);
         }
         catch (JsonException)
         {
