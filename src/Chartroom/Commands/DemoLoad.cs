@@ -26,6 +26,7 @@ internal static class DemoLoad
             return;
         await people.EnsureAccountsAsync(services, cancel);
         await NameManagersAsync(db, cancel);
+        await AddDevicePolicyAsync(services, db, cancel);
         await services.GetRequiredService<BuiltInTemplates>().EnsureAsync(cancel);
         bar.Report((1, 4));
         var sources = library
@@ -50,6 +51,22 @@ internal static class DemoLoad
         await db
             .Users.Where(a => a.Role == Role.Coder || a.Role == Role.Auditor || a.Role == Role.Educator)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ManagerKey, manager), cancel);
+    }
+
+    /// <summary>Whoever looks at a demo does so from any machine: it says where a device is not managed, and lets files out.</summary>
+    private static async Task AddDevicePolicyAsync(IServiceProvider services, ChartroomDb db, CancellationToken cancel)
+    {
+        if (await db.Set<DevicePolicy>().AnyAsync(cancel))
+            return;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var policy = new DevicePolicy(1, DeviceLevel.Warn, null, now)
+        {
+            Reason =
+                "A demonstration with made-up patients: files may be taken from any machine. A real installation begins with refusal.",
+        };
+        policy.Hold(now);
+        db.Add(policy);
+        await db.SaveChangesAsync(cancel);
     }
 
     private static async Task AddRulesAsync(

@@ -31,6 +31,9 @@ public sealed record ChartroomSettings
     /// <summary>How notices leave by mail; a demo mails nothing.</summary>
     public MailSettings Mail { get; init; } = new();
 
+    /// <summary>Where people may sign in besides here; a demo knows no such place.</summary>
+    public Who.ProviderSettings Provider { get; init; } = new();
+
     /// <summary>PostgreSQL connection string; empty for the embedded database.</summary>
     public string Postgres { get; init; } = "";
 
@@ -62,6 +65,7 @@ public sealed record ChartroomSettings
                 ?? Path.Combine(Path.GetFullPath(home), "anchor", "ledger.anchor"),
             Outside = demo ? new() : Record.OutsideSettings.FromEnvironment(),
             Mail = demo ? new() : MailSettings.FromEnvironment(),
+            Provider = demo ? new() : Who.ProviderSettings.FromEnvironment(),
             CertificateFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_CERTIFICATE") ?? "",
             CertificateKeyFile = Environment.GetEnvironmentVariable("CHARTROOM_TLS_KEY") ?? "",
             Postgres = demo ? "" : Environment.GetEnvironmentVariable("CHARTROOM_POSTGRES") ?? "",

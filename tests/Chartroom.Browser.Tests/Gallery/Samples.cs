@@ -64,6 +64,7 @@ internal static class Samples
         .. SampleRights.All,
         .. SampleWorkforce.All,
         .. SampleAssociates.All,
+        .. SampleIdentity.All,
         Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
         Of<QueryTemplatesPage, TemplateListView>(
             "query-templates",

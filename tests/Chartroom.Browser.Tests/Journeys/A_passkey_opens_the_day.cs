@@ -29,4 +29,41 @@ public sealed class A_passkey_opens_the_day(DemoHost host) : IClassFixture<DemoH
         Assert.Equal("", string.Join('\n', coder.Complaints));
         await page.Context.DisposeAsync();
     }
+
+    [Fact, Proves("C9")]
+    public async Task A_bound_browser_shows_its_device_after_each_sign_in()
+    {
+        var officer = await Person.SitsDownAsync(host, Role.SecurityOfficer);
+        await officer.SignInAsync();
+        var code = await officer.RegisterDeviceAsync("Odette Farrowgate");
+        var manager = await Person.SitsDownAsync(host, Role.CodingManager);
+        var page = manager.Page;
+        await manager.SignInAsync();
+
+        await page.GotoAsync(host.Address + "/device");
+        await page.Locator("input[name=code]").FillAsync(code);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bind this browser" }).ClickAsync();
+        await page.Locator("[data-bound] .tag.ok").WaitForAsync();
+        await manager.SignOutAsync();
+        await manager.SignInAsync(); // the key is shown by the first page, in the background
+        await page.GotoAsync(host.Address + "/device");
+        await page.Locator("[data-bound] .tag.ok").WaitForAsync();
+
+        Assert.Equal("", string.Join('\n', manager.Complaints.Concat(officer.Complaints)));
+        var kept = await page.EvaluateAsync<bool>(
+            """
+            () => new Promise((done, fail) => {
+              const asked = indexedDB.open("chartroom-device");
+              asked.onerror = () => fail(asked.error);
+              asked.onsuccess = () => {
+                const got = asked.result.transaction("keys").objectStore("keys").get("now");
+                got.onsuccess = () => done(got.result.privateKey.extractable);
+              };
+            })
+            """
+        );
+        Assert.False(kept, "The key could be read out.");
+        await page.Context.DisposeAsync();
+        await officer.Page.Context.DisposeAsync();
+    }
 }

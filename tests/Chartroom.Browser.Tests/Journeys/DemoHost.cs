@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 namespace Chartroom.Browser.Tests.Journeys;
 
 /// <summary>The demo as its command starts it, on a free port and in a folder of its own, and one browser.</summary>
-public sealed class DemoHost : IAsyncLifetime
+public class DemoHost : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
     private readonly string home = Directory.CreateTempSubdirectory("chartroom-journey-").FullName;
@@ -28,7 +28,13 @@ public sealed class DemoHost : IAsyncLifetime
 
     internal IBrowser Browser { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>The identity provider that people may sign in by.</summary>
+    internal ProviderSettings Provider { get; set; } = new();
+
+    private protected virtual Task FillAsync(IServiceProvider services, DemoLibrary library) =>
+        DemoLoad.EnsureAsync(services, library, People, new ProgressBar("Loading"), default);
+
+    public virtual async ValueTask InitializeAsync()
     {
         if (!File.Exists(Chromium))
             Assert.Skip($"Chromium is not at {Chromium}.");
@@ -38,6 +44,7 @@ public sealed class DemoHost : IAsyncLifetime
             Url = Address,
             RootKeyFile = Path.Combine(home, "keys", "root.key"),
             AnchorFile = Path.Combine(home, "anchor", "ledger.anchor"),
+            Provider = Provider,
         };
         var library = new DemoLibrary(new DemoFiles(typeof(DemoFiles).Assembly));
         People = DemoAccounts.From(library);
@@ -45,7 +52,7 @@ public sealed class DemoHost : IAsyncLifetime
         open = await Opening.OpenAsync(settings, TimeProvider.System, default);
         app = ChartroomHost.Build(settings, open, services => services.AddSingleton(People));
         await using (var scope = app.Services.CreateAsyncScope())
-            await DemoLoad.EnsureAsync(scope.ServiceProvider, library, People, new ProgressBar("Loading"), default);
+            await FillAsync(scope.ServiceProvider, library);
         await app.StartAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(
@@ -53,7 +60,7 @@ public sealed class DemoHost : IAsyncLifetime
         );
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (Browser is not null)
             await Browser.DisposeAsync();
@@ -62,6 +69,7 @@ public sealed class DemoHost : IAsyncLifetime
             await app.DisposeAsync();
         open?.Dispose();
         Directory.Delete(home, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     private static int FreePort()

@@ -100,6 +100,30 @@ internal sealed class Person(DemoHost host, DemoPerson who, IPage page)
         await page.WaitForURLAsync("**/sign-in**");
     }
 
+    /// <summary>Registers a laptop for somebody, states that all is well with it today, and answers its binding code.</summary>
+    public async Task<string> RegisterDeviceAsync(string owner)
+    {
+        await page.GotoAsync(host.Address + "/devices");
+        await page.Locator("input[name=name]").FillAsync("L-204");
+        await page.Locator("select[name=kind]").SelectOptionAsync("Laptop");
+        await page.Locator("input[name=serial]").FillAsync("5CD1204XKQ");
+        await page.Locator("select[name=owner]").SelectOptionAsync(new SelectOptionValue { Label = owner });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Register" }).ClickAsync();
+        await page.WaitForURLAsync("**/devices/*-*");
+        var yesterday = TimeProvider
+            .System.GetUtcNow()
+            .AddDays(-1)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var day in new[] { "encryptionSeen", "patchedOn", "enrolmentSeen" })
+            await page.Locator($"input[name={day}]").FillAsync(yesterday);
+        await page.Locator("input[name=encrypted][value=yes]").CheckAsync();
+        await page.Locator("input[name=enrolled][value=yes]").CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "State this" }).ClickAsync();
+        await page.Locator(".tag.ok").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give out a binding code" }).ClickAsync();
+        return await page.Locator(".notice code").First.TextContentAsync() ?? "";
+    }
+
     public async Task TypePassphraseAsync()
     {
         await page.Locator("input[name=passphrase]").First.FillAsync(who.Passphrase);

@@ -20,6 +20,8 @@ public sealed partial class Ledger_events_are_documented
         ["FinalCodesExported.Format"] = "csv or json",
         ["SignInSucceeded.Address"] = "network address",
         ["SignInRefused.Address"] = "network address",
+        ["ProvisioningRefused.Address"] = "network address",
+        ["ProviderSignInRefused.Address"] = "network address",
         ["RuleAdded.ServiceLine"] = "service line code",
         ["CodeAssigned.Digest"] = "keyed hash, hexadecimal",
         ["CodeRemoved.Digest"] = "keyed hash, hexadecimal",

@@ -216,7 +216,24 @@ internal sealed partial class ReportsHost : IAsyncDisposable
         var account = await AskAsync(db => db.Users.AsNoTracking().SingleAsync(u => u.Role == role));
         var proof = new SignInProof(ProofKind.Passkey, SignInStrength.Passkey, null);
         var started = await DoneAsync<StartSession, SessionStarted>(s => s.RunAsync(account, proof, "127.0.0.1", default));
+        await AskAsync(async db =>
+        {
+            var device = Managed(account.AccountId);
+            db.Add(device);
+            (await db.Set<Session>().SingleAsync(s => s.Id == started.Actor.Session)).On(device.Id);
+            return await db.SaveChangesAsync();
+        });
         return new(started.Actor, started.Token, () => new Uri(app.Urls.Single()));
+    }
+
+    /// <summary>A device of this person of which everything was seen today.</summary>
+    private static Device Managed(AccountId owner)
+    {
+        var (now, home) = (TimeProvider.System.GetUtcNow(), new Organisation());
+        var device = new Device(DeviceId.New(), "L-204", DeviceKind.Laptop, $"{owner}", owner, now);
+        var today = home.LegalDay(now);
+        Assert.True(device.Take(new(true, today, today, true, today), DevicePolicy.Initial, home, now).Allows(out _, out _));
+        return device;
     }
 
     private static System.Text.Json.Nodes.JsonObject Stay() =>

@@ -22,11 +22,13 @@ public abstract partial class Every_route_asks_who_comes(RouteHost host)
 {
     private const string Malformed = "%27x'--";
 
-    public static TheoryData<string> All => [.. RouteTable.Rows.Select(r => r.ToString())];
+    public static TheoryData<string> All => [.. RouteTable.Rows.Where(r => !r.Machine).Select(r => r.ToString())];
 
-    public static TheoryData<string> Guarded => [.. RouteTable.Rows.Where(r => !r.Anyone).Select(r => r.ToString())];
+    public static TheoryData<string> Guarded =>
+        [.. RouteTable.Rows.Where(r => !r.Anyone && !r.Machine).Select(r => r.ToString())];
 
-    public static TheoryData<string> Writing => [.. RouteTable.Rows.Where(r => r.Method == "POST").Select(r => r.ToString())];
+    public static TheoryData<string> Writing =>
+        [.. RouteTable.Rows.Where(r => r.Method == "POST" && !r.Machine).Select(r => r.ToString())];
 
     public static TheoryData<string> OfCharts =>
         [
@@ -57,6 +59,25 @@ public abstract partial class Every_route_asks_who_comes(RouteHost host)
             AssertGuarded(answer, path);
             if (!row.Anyone && !Unmatched(row, path))
                 Assert.True(answer.AsksToSignIn, $"{path}: {answer.Status} {answer.Location}");
+        }
+    }
+
+    [Fact, Proves("C3"), Proves("O1")]
+    public async Task A_route_for_another_program_gives_nothing_without_its_token()
+    {
+        await host.InstallationAsync();
+        Visitor[] visitors = [Visitor.Nobody, await Visitor.SignedInAsync(host.Scene, Role.Administrator)];
+        var rows = RouteTable.Rows.Where(r => r.Machine).ToList();
+
+        Assert.NotEmpty(rows);
+        foreach (var row in rows)
+        foreach (var visitor in visitors)
+        {
+            var path = (await PathsAsync(row, Visitor.Nobody))[0];
+            var answer = await visitor.SendAsync(host.Client, row.Method, path);
+            AssertGuarded(answer, path);
+            Assert.True(answer.Status is 401 or 429, $"{row.Method} {path}: {answer.Status}");
+            Assert.DoesNotContain("userName", answer.Body, StringComparison.Ordinal);
         }
     }
 

@@ -16,6 +16,7 @@ internal static class RouteTable
     public const string Header = "method,route,who,while_locked";
     private const string Everybody = "anyone";
     private const string SignedIn = "signed in";
+    internal const string Machine = "token";
 
     /// <summary>The rows as they stand in the file.</summary>
     public static IReadOnlyList<RouteRow> Rows { get; } =
@@ -47,16 +48,19 @@ internal static class RouteTable
         var who =
             access is null ? "NOBODY"
             : access.Anyone ? Everybody
+            : access.Machine ? Machine
             : access.Roles.Count == 0 ? SignedIn
             : string.Join(' ', access.Roles.Order()) + (access.OrExport ? " or-export" : "");
         return $"{method},/{route.TrimStart('/')},{who},{(access?.WhileLocked == true ? "yes" : "no")}";
     }
 }
 
-/// <param name="Who">"anyone", "signed in", or the roles.</param>
+/// <param name="Who">"anyone", "signed in", "token" (another program, with one of its own), or the roles.</param>
 internal sealed record RouteRow(string Method, string Route, string Who, bool WhileLocked)
 {
     public bool Anyone => Who == "anyone";
+
+    public bool Machine => Who == RouteTable.Machine;
 
     public bool Permits(Role role) => Anyone || Who == "signed in" || Who.Split(' ').Contains(role.ToString());
 

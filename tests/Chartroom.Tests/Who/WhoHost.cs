@@ -28,13 +28,15 @@ public sealed class WhoHost : IAsyncLifetime
     /// <summary>The rounds (PBKDF2 iterations) of every comparison with a kept passphrase, as it happened.</summary>
     internal System.Collections.Concurrent.ConcurrentQueue<int> Hashings { get; } = [];
 
-    internal StoppedClock Clock { get; } = new(Morning);
+    internal StoppedClock Clock { get; init; } = new(Morning);
 
     internal string DatabaseFile => Path.Combine(folder.FullName, "data", "chartroom.db");
 
     internal DemoPeople? Demo { get; init; }
 
     internal Database Database { get; init; } = Database.Sqlite;
+
+    internal ProviderSettings Provider { get; init; } = new();
 
     /// <summary>Serves over TLS with a certificate made for this run.</summary>
     internal bool Tls { get; init; }
@@ -43,7 +45,7 @@ public sealed class WhoHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var settings = await SettingsAsync() with { Url = "http://127.0.0.1:0" };
+        var settings = await SettingsAsync() with { Url = "http://127.0.0.1:0", Provider = Provider };
         if (Tls)
             settings = settings with
             {

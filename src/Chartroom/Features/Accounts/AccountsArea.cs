@@ -8,6 +8,7 @@ public static class AccountsArea
             .AddScoped<SignInPassphrase>()
             .AddScoped<SignInFactor>()
             .AddScoped<SignInPasskey>()
+            .AddScoped<SignInProvider>()
             .AddScoped<SignInEnd>()
             .AddScoped<DemoList>()
             .AddScoped<BeginEnrolment>()
@@ -32,6 +33,7 @@ public static class AccountsArea
     {
         ArgumentNullException.ThrowIfNull(routes);
         SignInRoutes.Map(routes);
+        ProviderRoutes.Map(routes);
         EnrolRoutes.Map(routes);
         StepAwayRoutes.Map(routes);
         AccountRoutes.Map(routes);

@@ -10,14 +10,21 @@ namespace Chartroom.Features.Accounts;
 /// <summary>Gives a person another job. Their next request is judged by it; a chart they have open closes.</summary>
 public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease leases, HeldRights rights)
 {
-    public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, Role? role, CancellationToken cancel)
+    /// <param name="by">Who does it; null where an identity provider does, and <paramref name="also"/> says which.</param>
+    /// <param name="also">A further entry of the same save.</param>
+    public async Task<Outcome<Account>> HandleAsync(
+        Actor? by,
+        AccountId person,
+        Role? role,
+        CancellationToken cancel,
+        LedgerEvent? also = null
+    )
     {
-        ArgumentNullException.ThrowIfNull(by);
         var account = await db.Users.SingleOrDefaultAsync(a => a.Id == person.Value, cancel);
         Refusal? why =
             account is null ? new NoSuchPerson()
             : role is null ? new RoleMissing()
-            : person == by.Id ? new OwnRole()
+            : person == by?.Id ? new OwnRole()
             : IncompatibleDuties.AtGrant(await HoldsAsync(person, cancel), role.Value);
         var happened = new AccountRoleChanged(person, account?.Role, role);
         if (why is not null)
@@ -36,12 +43,14 @@ public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease l
         await MoveRightsAsync(by, account!, role!.Value, cancel);
         account!.Role = role.Value;
         recorder.Add(by, happened);
+        if (also is not null)
+            recorder.Add(by, also);
         await db.SaveChangesAsync(cancel);
         return account;
     }
 
     /// <summary>What came with the old job and not with the new one ends; what the new one brings is given.</summary>
-    private async Task MoveRightsAsync(Actor by, Account account, Role role, CancellationToken cancel)
+    private async Task MoveRightsAsync(Actor? by, Account account, Role role, CancellationToken cancel)
     {
         var brings = HeldRights.BundleOf(role).ToHashSet();
         foreach (var right in await rights.LiveOfAsync(account.AccountId, cancel))

@@ -14,22 +14,28 @@ namespace Chartroom.Features.Accounts;
 /// </summary>
 public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession end, TimeProvider clock)
 {
-    public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, CancellationToken cancel)
+    /// <param name="by">Who does it; null where an identity provider does, and <paramref name="also"/> says which.</param>
+    /// <param name="also">A further entry of the same save; refused with it where a rule says no.</param>
+    public async Task<Outcome<Account>> HandleAsync(
+        Actor? by,
+        AccountId person,
+        CancellationToken cancel,
+        LedgerEvent? also = null
+    )
     {
-        ArgumentNullException.ThrowIfNull(by);
         try
         {
-            return await DisableAsync(by, person, cancel);
+            return await DisableAsync(by, person, also, cancel);
         }
         catch (Exception failure) when (Collided(failure))
         {
             // Somebody changed an account in the same moment, and the database took our work back: look again.
             db.ChangeTracker.Clear();
-            return await DisableAsync(by, person, cancel);
+            return await DisableAsync(by, person, also, cancel);
         }
     }
 
-    private async Task<Outcome<Account>> DisableAsync(Actor by, AccountId person, CancellationToken cancel)
+    private async Task<Outcome<Account>> DisableAsync(Actor? by, AccountId person, LedgerEvent? also, CancellationToken cancel)
     {
         // Serializable: of two administrators who disable each other at the same moment, one is refused.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
@@ -48,6 +54,8 @@ public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession
             await end.AddAllAsync(account, SessionEnd.Disabled, by, cancel);
             recorder.Add(by, happened);
         }
+        if (also is not null)
+            recorder.Add(by, also with { Refused = why });
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return why is null ? account! : why;
@@ -65,14 +73,21 @@ public sealed class DisableAccount(ChartroomDb db, Recorder recorder, EndSession
 /// <summary>Opens a disabled account again. Passphrase and factors stay as they were.</summary>
 public sealed class EnableAccount(ChartroomDb db, Recorder recorder)
 {
-    public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, CancellationToken cancel)
+    /// <param name="by">Who does it; null where an identity provider does, and <paramref name="also"/> says which.</param>
+    public async Task<Outcome<Account>> HandleAsync(
+        Actor? by,
+        AccountId person,
+        CancellationToken cancel,
+        LedgerEvent? also = null
+    )
     {
-        ArgumentNullException.ThrowIfNull(by);
         var account = await db.Users.SingleOrDefaultAsync(a => a.Id == person.Value, cancel);
         if (account is null)
             return new NoSuchPerson();
         account.DisabledAt = null;
         recorder.Add(by, new AccountEnabled(person));
+        if (also is not null)
+            recorder.Add(by, also);
         await db.SaveChangesAsync(cancel);
         return account;
     }

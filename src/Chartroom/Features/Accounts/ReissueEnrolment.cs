@@ -44,6 +44,7 @@ public sealed class ReissueEnrolment(ChartroomDb db, Recorder recorder, RootKey 
         await OneTimeTokens.RemoveAllAsync(db, id, cancel);
         db.RemoveRange(await db.Set<Authenticator>().Where(a => a.AccountId == id).ToListAsync(cancel));
         db.RemoveRange(await db.Set<RecoveryCode>().Where(c => c.AccountId == id).ToListAsync(cancel));
+        db.RemoveRange(await db.Set<ExternalIdentity>().Where(e => e.AccountId == id && !e.Provisioned).ToListAsync(cancel));
         db.RemoveRange(await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(cancel));
     }
 }

@@ -28,6 +28,8 @@ public sealed class SignInFactor(ChartroomDb db, RootKey root, Throttle throttle
         var proof = kind == ProofKind.RecoveryCode ? await RecoveryAsync(id, typed, cancel) : await CodeAsync(id, typed, cancel);
         if (proof is null)
             return await end.RefuseAsync(id, kind, address, cancel);
+        if (halfway.Provider)
+            proof = proof with { Strength = SignInStrength.IdentityProviderAndCode };
         return await end.FinishAsync(account, proof, address, cancel);
     }
 
@@ -49,4 +51,5 @@ public sealed class SignInFactor(ChartroomDb db, RootKey root, Throttle throttle
 }
 
 /// <summary>Whose passphrase was right, until the second factor is shown.</summary>
-public sealed record SignInHalfway(Guid Account, string Stamp, string? Back);
+/// <param name="Provider">The identity provider vouched for the person in its place.</param>
+public sealed record SignInHalfway(Guid Account, string Stamp, string? Back, bool Provider = false);

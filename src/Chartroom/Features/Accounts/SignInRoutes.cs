@@ -35,7 +35,7 @@ internal static class SignInRoutes
         if (context.FindActor() is { } actor)
             return Fragments.SeeOther(actor.Locked ? Paths.Unlock : Paths.Back(back) ?? "/");
         SessionEnd? end = Enum.TryParse<SessionEnd>(why, out var known) && Enum.IsDefined(known) ? known : null;
-        return await PageAsync(demo, new(Paths.Back(back)) { Why = end }, StatusCodes.Status200OK, cancel);
+        return await PageAsync(context, demo, new(Paths.Back(back)) { Why = end }, StatusCodes.Status200OK, cancel);
     }
 
     private static async Task<IResult> PassphraseAsync(
@@ -55,11 +55,24 @@ internal static class SignInRoutes
             return Fragments.SeeOther(CodePath);
         }
         var view = new SignInView(back) { UserName = form["userName"].ToString(), Refused = refusal };
-        return await PageAsync(demo, view, StatusCodes.Status422UnprocessableEntity, cancel);
+        return await PageAsync(context, demo, view, StatusCodes.Status422UnprocessableEntity, cancel);
     }
 
-    private static async Task<IResult> PageAsync(DemoList demo, SignInView view, int status, CancellationToken cancel) =>
-        Page.Of<SignInPage, SignInView>(view with { Demo = await demo.AllAsync(cancel) }, status);
+    private static async Task<IResult> PageAsync(
+        HttpContext context,
+        DemoList demo,
+        SignInView view,
+        int status,
+        CancellationToken cancel
+    ) =>
+        Page.Of<SignInPage, SignInView>(
+            view with
+            {
+                Demo = await demo.AllAsync(cancel),
+                Provider = context.RequestServices.GetService<ProviderClient>()?.Name,
+            },
+            status
+        );
 
     private static async Task<IResult> ShowCodeAsync(
         HttpContext context,
@@ -135,7 +148,7 @@ internal static class SignInRoutes
         var outcome = await handler.HandleAsync(form["credential"], context, ClientAddress.Of(context), cancel);
         if (outcome.Allows(out var started, out var refusal))
             return Enter(context, halfway, started, back);
-        return await PageAsync(demo, new(back) { Refused = refusal }, StatusCodes.Status422UnprocessableEntity, cancel);
+        return await PageAsync(context, demo, new(back) { Refused = refusal }, StatusCodes.Status422UnprocessableEntity, cancel);
     }
 
     /// <summary>Gives the browser its session. A person whose other session ended is told before anything else.</summary>

@@ -14,6 +14,9 @@ public sealed record SignInView(string? Back)
 
     public Refusal? Refused { get; init; }
 
+    /// <summary>What people call the organisation's identity provider; null where none is set up.</summary>
+    public string? Provider { get; init; }
+
     /// <summary>The people of a demonstration; empty everywhere else.</summary>
     public IReadOnlyList<DemoLine> Demo { get; init; } = [];
 }
@@ -37,6 +40,7 @@ internal static class SessionEndWords
                 "You signed in somewhere else, and that ended this session. If it was not you, tell your security officer.",
             SessionEnd.Expired => "Your session reached its longest time and ended. Your draft is kept.",
             SessionEnd.Disabled => "This account is disabled. Ask your administrator.",
+            SessionEnd.DeviceGivenUp => "The device of your session was reported lost or retired, and the session ended.",
             SessionEnd.CredentialsChanged => "Your passphrase or second factor changed, so sign in again.",
             SessionEnd.NoRole => "This account holds no role now. Ask your manager.",
             SessionEnd.NoAgreement =>

@@ -23,8 +23,8 @@ public static class ExportsArea
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/exports", ListAsync).AllowOrExport(Role.CodingManager);
-        routes.MapGet("/exports/{case}.json", JsonAsync).AllowOrExport(Role.CodingManager);
-        routes.MapGet("/exports/{case}.csv", CsvAsync).AllowOrExport(Role.CodingManager);
+        routes.MapGet("/exports/{case}.json", JsonAsync).AllowOrExport(Role.CodingManager).CarriesAway();
+        routes.MapGet("/exports/{case}.csv", CsvAsync).AllowOrExport(Role.CodingManager).CarriesAway();
     }
 
     private static async Task<IResult> ListAsync(ChartroomDb db, ExplainEntries explain, CancellationToken cancel)

@@ -35,10 +35,10 @@ public static class LedgerPagesArea
         routes.MapGet("/ledger", ShowAsync).Allow(Keepers);
         routes.MapPost("/ledger/verify", VerifyAsync).Allow(Keepers);
         routes.MapGet("/ledger/key", Key).Allow(Keepers);
-        routes.MapGet("/ledger/audit-events", AuditEventsAsync).Allow(Keepers);
+        routes.MapGet("/ledger/audit-events", AuditEventsAsync).Allow(Keepers).CarriesAway();
         routes.MapGet("/ledger/{entry:guid}", EntryAsync).Allow(Keepers);
-        routes.MapGet("/ledger/{entry:guid}/proof", ProofAsync).Allow(Keepers);
-        routes.MapGet("/ledger/{entry:guid}/bytes", BytesAsync).Allow(Keepers);
+        routes.MapGet("/ledger/{entry:guid}/proof", ProofAsync).Allow(Keepers).CarriesAway();
+        routes.MapGet("/ledger/{entry:guid}/bytes", BytesAsync).Allow(Keepers).CarriesAway();
     }
 
     private static async Task<IResult> ShowAsync(

@@ -1,4 +1,5 @@
 using Chartroom.Platform.Record;
+using Chartroom.Platform.Who;
 
 namespace Chartroom.Platform.May;
 
@@ -68,6 +69,9 @@ public sealed record ExceptionRead(EntryId Exception, DocumentId Document, Widen
 /// <summary>Final codes were handed on.</summary>
 public sealed record FinalCodesExported(CaseNumber Case, string Format) : LedgerEvent
 {
+    /// <summary>The registered device it went to; null where the policy let it go to one that is not.</summary>
+    public DeviceId? Device { get; init; }
+
     public override string Type => "codes.exported";
 }
 

@@ -169,7 +169,7 @@ public sealed class AccessGate(
         );
         if (asked.Work is null)
             return await RefuseUnknownAsync(actor, "export", cancel);
-        var happened = new FinalCodesExported(asked.Work.Number, format);
+        var happened = new FinalCodesExported(asked.Work.Number, format) { Device = actor.Device };
         if (!asked.Decision.Allowed)
             return await RefuseAsync(asked, happened, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));

@@ -16,6 +16,9 @@ public sealed record RouteAccess(IReadOnlyList<Role> Roles, bool WhileLocked, bo
         ArgumentNullException.ThrowIfNull(actor);
         return Roles.Count == 0 || Roles.Contains(actor.Role) || (OrExport && actor.MayExport);
     }
+
+    /// <summary>Called by another program, which shows a token of its own to a filter behind this; cookies mean nothing here.</summary>
+    public bool Machine { get; init; }
 }
 
 public static class RouteAccessRules
@@ -43,4 +46,9 @@ public static class RouteAccessRules
     /// <summary>Everybody, signed in or not. Never a page with patient text.</summary>
     public static TBuilder AllowAnyone<TBuilder>(this TBuilder route)
         where TBuilder : IEndpointConventionBuilder => route.WithMetadata(new RouteAccess([], WhileLocked: true, Anyone: true));
+
+    /// <summary>Another program with a token. What stands behind must ask for it; no session and no form of ours is.</summary>
+    public static TBuilder AllowMachine<TBuilder>(this TBuilder route)
+        where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(new RouteAccess([], WhileLocked: true, Anyone: false) { Machine = true });
 }

@@ -30,6 +30,8 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/people", "People"),
         new("/workforce", "Workforce"),
         new("/associates", "Associates"),
+        new("/devices", "Devices"),
+        new("/provisioning", "Provisioning"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
         new("/emergencies", "Emergency reviews"),

@@ -8,6 +8,12 @@ public enum SignInStrength
 
     /// <summary>A passkey with user verification (WebAuthn level 3 section 5.8.6).</summary>
     Passkey,
+
+    /// <summary>The organisation's identity provider, which vouched for a second factor in a word that the operator listed.</summary>
+    IdentityProvider,
+
+    /// <summary>The organisation's identity provider, and a one-time code or recovery code here.</summary>
+    IdentityProviderAndCode,
 }
 
 /// <summary>The person behind a request: read afresh from the session row each time, never cached across requests.</summary>
@@ -19,4 +25,13 @@ public sealed record Actor(AccountId Id, string Name, Role Role, SessionId Sessi
 
     /// <summary>When the role acted in ends by itself; null where it is the job's.</summary>
     public DateTimeOffset? RoleUntil { get; init; }
+
+    /// <summary>The registered device whose key the session showed; null where none did.</summary>
+    public DeviceId? Device { get; init; }
+
+    /// <summary>What the policy makes of that device now.</summary>
+    public DeviceStanding Standing { get; init; }
+
+    /// <summary>True where files may be taken and pages printed in this session.</summary>
+    public bool MayCarryAway => Standing != DeviceStanding.Unmanaged;
 }

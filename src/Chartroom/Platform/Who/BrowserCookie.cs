@@ -1,7 +1,7 @@
 namespace Chartroom.Platform.Who;
 
 /// <summary>
-/// Writes and reads this product's cookies: HttpOnly, SameSite=Strict, bound to the host by the "__Host-" prefix (RFC 6265bis section
+/// Writes and reads this product's cookies: HttpOnly, SameSite=Strict (but one), bound to the host by the "__Host-" prefix (RFC 6265bis section
 /// 4.1.3.2). Only a plain connection from this machine to itself gets them without Secure and prefix: browsers would drop them there.
 /// </summary>
 internal static class BrowserCookie
@@ -11,21 +11,27 @@ internal static class BrowserCookie
     public static string? Read(HttpContext context, string name) => context.Request.Cookies[NameFor(context, name)];
 
     /// <param name="lifetime">How long the browser keeps it; until it closes where null.</param>
-    public static void Write(HttpContext context, string name, string value, TimeSpan? lifetime = null) =>
-        context.Response.Cookies.Append(NameFor(context, name), value, Options(context, lifetime));
+    /// <param name="fromElsewhere">The browser shows it also when another site leads to a page here (SameSite=Lax): for the way back from an identity provider.</param>
+    public static void Write(
+        HttpContext context,
+        string name,
+        string value,
+        TimeSpan? lifetime = null,
+        bool fromElsewhere = false
+    ) => context.Response.Cookies.Append(NameFor(context, name), value, Options(context, lifetime, fromElsewhere));
 
-    public static void Clear(HttpContext context, string name) =>
-        context.Response.Cookies.Delete(NameFor(context, name), Options(context, null));
+    public static void Clear(HttpContext context, string name, bool fromElsewhere = false) =>
+        context.Response.Cookies.Delete(NameFor(context, name), Options(context, null, fromElsewhere));
 
     private static string NameFor(HttpContext context, string name) => PlainLoopback(context) ? name : HostPrefix + name;
 
-    private static CookieOptions Options(HttpContext context, TimeSpan? lifetime) =>
+    private static CookieOptions Options(HttpContext context, TimeSpan? lifetime, bool fromElsewhere) =>
         new()
         {
             Path = "/",
             HttpOnly = true,
             Secure = !PlainLoopback(context),
-            SameSite = SameSiteMode.Strict,
+            SameSite = fromElsewhere ? SameSiteMode.Lax : SameSiteMode.Strict,
             MaxAge = lifetime,
             IsEssential = true,
         };

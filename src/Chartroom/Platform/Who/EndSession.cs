@@ -40,4 +40,21 @@ public sealed class EndSession(ChartroomDb db, Recorder recorder, LeaseRelease l
                 by
             );
     }
+
+    /// <summary>Ends every active session that runs on a device, as part of the caller's unit of work. Answers how many.</summary>
+    public async Task<int> AddOfDeviceAsync(DeviceId device, Actor by, CancellationToken cancel)
+    {
+        var active = await db.Set<Session>()
+            .Include(s => s.Account)
+            .Where(s => s.DeviceId == device && s.EndedAt == null)
+            .ToListAsync(cancel);
+        foreach (var session in active)
+            await AddAsync(
+                new(session.AccountId, session.Account!.DisplayName, session.Account.Role, session.Id, session.Strength),
+                SessionEnd.DeviceGivenUp,
+                cancel,
+                by
+            );
+        return active.Count;
+    }
 }

@@ -14,11 +14,18 @@ public sealed class Halfway(RootKey root, TimeProvider clock)
     /// <summary>Long enough to find a phone, too short to be left lying.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
-    public void Put<T>(HttpContext context, T state)
+    /// <param name="fromElsewhere">The next step comes from another site.</param>
+    public void Put<T>(HttpContext context, T state, bool fromElsewhere = false)
         where T : class
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(new Envelope<T>(clock.GetUtcNow() + Lifetime, state));
-        BrowserCookie.Write(context, NameOf<T>(), Base64Url.EncodeToString(root.SealSecret(UseOf<T>(), bytes)), Lifetime);
+        BrowserCookie.Write(
+            context,
+            NameOf<T>(),
+            Base64Url.EncodeToString(root.SealSecret(UseOf<T>(), bytes)),
+            Lifetime,
+            fromElsewhere
+        );
     }
 
     /// <summary>The state, or null where there is none, it is too old, or it is not ours.</summary>
@@ -40,8 +47,8 @@ public sealed class Halfway(RootKey root, TimeProvider clock)
         }
     }
 
-    public void Clear<T>(HttpContext context)
-        where T : class => BrowserCookie.Clear(context, NameOf<T>());
+    public void Clear<T>(HttpContext context, bool fromElsewhere = false)
+        where T : class => BrowserCookie.Clear(context, NameOf<T>(), fromElsewhere);
 
     private static string NameOf<T>() => $"chartroom-{typeof(T).Name.ToLowerInvariant()}";
 

@@ -21,8 +21,14 @@ public sealed partial class OpenAccount(
 )
 {
     /// <summary>Saves the account and answers its enrolment token, shown once.</summary>
-    /// <param name="by">Who makes it; null at set-up.</param>
-    public async Task<Outcome<AccountOpened>> RunAsync(Actor? by, NewAccount input, CancellationToken cancel)
+    /// <param name="by">Who makes it; null at set-up, and where an identity provider does.</param>
+    /// <param name="also">What is saved with it, or not at all.</param>
+    public async Task<Outcome<AccountOpened>> RunAsync(
+        Actor? by,
+        NewAccount input,
+        CancellationToken cancel,
+        Action<Account>? also = null
+    )
     {
         ArgumentNullException.ThrowIfNull(input);
         if (Misfit(input) is { } why)
@@ -40,6 +46,7 @@ public sealed partial class OpenAccount(
         db.Add(row);
         recorder.Add(by, new AccountCreated(account.AccountId, account.Role));
         await rights.AddBundleAsync(by, account.AccountId, account.Role, cancel, input.Classes);
+        also?.Invoke(account);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -87,7 +94,7 @@ public sealed partial class OpenAccount(
         : input.Role is null || !Enum.IsDefined(input.Role.Value) ? new RoleMissing()
         : null;
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{2,63}\z")]
+    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._@-]{2,63}\z")]
     private static partial Regex UserNameForm();
 }
 
@@ -134,7 +141,7 @@ public sealed record UserNameTaken()
 
 public sealed record UserNameMisfit()
     : Refusal(
-        "A user name has 3 to 64 letters, digits, dots, dashes or underscores, and starts with a letter or digit.",
+        "A user name has 3 to 64 letters, digits, dots, dashes, underscores or at signs, and starts with a letter or digit.",
         "45 CFR 164.312(a)(2)(i)"
     )
 {

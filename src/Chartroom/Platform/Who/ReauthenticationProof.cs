@@ -29,12 +29,18 @@ public abstract record ReauthenticationProof
         public override string ToString() => "[passkey]";
     }
 
-    /// <summary>Reads the fields "credential", "code" and "passphrase" of a form: the first that is filled.</summary>
+    /// <summary>
+    /// Reads the fields "credential", "code" and "passphrase" of a form: the first that is filled. Six digits in place of the passphrase are a
+    /// code: no passphrase is that short, and who signs in by an identity provider may have none.
+    /// </summary>
     public static ReauthenticationProof From(IFormCollection form, HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(form);
         if (form["credential"].ToString() is { Length: > 0 } credential)
             return new ByPasskey(credential, context);
-        return form["code"].ToString() is { Length: > 0 } code ? new ByCode(code) : new ByPassphrase(form["passphrase"]);
+        if (form["code"].ToString() is { Length: > 0 } code)
+            return new ByCode(code);
+        var typed = form["passphrase"].ToString();
+        return typed.Length == Totp.Digits && typed.All(char.IsAsciiDigit) ? new ByCode(typed) : new ByPassphrase(typed);
     }
 }

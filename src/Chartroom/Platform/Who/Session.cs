@@ -55,6 +55,9 @@ public sealed class Session
     /// <summary>Start of the session that this sign-in ended; null where it ended none.</summary>
     public DateTimeOffset? Replaced { get; init; }
 
+    /// <summary>The registered device whose key was shown in this session; null where none was.</summary>
+    public DeviceId? DeviceId { get; private set; }
+
     public DateTimeOffset? LockedAt { get; private set; }
 
     /// <summary>The chart that was open when the person stepped away, to come back to.</summary>
@@ -78,6 +81,9 @@ public sealed class Session
 
     /// <summary>Goes on under the account's new security stamp, where the change was made in this session.</summary>
     public void Keep(string stamp) => Stamp = stamp;
+
+    /// <summary>The session runs on this device: its key was shown.</summary>
+    public void On(DeviceId device) => DeviceId = device;
 
     public void Touch(DateTimeOffset at) => LastActive = at;
 
@@ -120,4 +126,7 @@ public enum SessionEnd
 
     /// <summary>No agreement with the person's organisation is in force any more.</summary>
     NoAgreement,
+
+    /// <summary>The device it ran on was reported lost or retired.</summary>
+    DeviceGivenUp,
 }

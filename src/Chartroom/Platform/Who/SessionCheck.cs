@@ -22,6 +22,12 @@ internal sealed class SessionCheck(RequestDelegate next)
             return;
         }
         var access = endpoint.Metadata.GetMetadata<RouteAccess>();
+        if (access is { Machine: true })
+        {
+            Introduce(context, default);
+            await next(context);
+            return;
+        }
         var hash = access is { Anyone: true, Roles.Count: 0 } && IsFile(endpoint) ? null : SessionToken.HashOf(context, root);
         var seen = hash is null ? default : await keeper.SeeAsync(hash, IsBackground(context), context.RequestAborted);
         Introduce(context, seen);
@@ -54,6 +60,8 @@ internal sealed class SessionCheck(RequestDelegate next)
             (_, null) => new Answer.SignIn(seen.Ended),
             ({ WhileLocked: false }, { Locked: true }) => new Answer.Unlock(),
             (_, { } actor) when !access.Permits(actor) => new Answer.Refuse(new RouteNotForRole()),
+            (_, { MayCarryAway: false }) when context.GetEndpoint()?.Metadata.GetMetadata<CarriesAway>() is not null =>
+                new Answer.Refuse(new DeviceNotManaged()),
             _ => null,
         };
 

@@ -50,4 +50,5 @@ public enum ProofKind
     Passkey,
     EnrolmentToken,
     SetUpToken,
+    IdentityProvider,
 }

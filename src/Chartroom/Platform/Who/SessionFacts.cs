@@ -14,7 +14,9 @@ internal sealed record SessionFacts(
     DateTimeOffset LastActive,
     DateTimeOffset Expires,
     TimeSpan Idle,
-    SessionEnd? Ended
+    SessionEnd? Ended,
+    DateTimeOffset? ManagedUntil,
+    DeviceLevel? Level
 )
 {
     /// <summary>The session of a cookie's hash; null where there never was one. The role is the one acted in while it is held, else the job.</summary>
@@ -50,6 +52,7 @@ internal sealed record SessionFacts(
                     one.s.LockedAt != null
                 )
                 {
+                    Device = one.s.DeviceId,
                     MayExport = held.Any(r => r.AccountKey == one.s.AccountKey && r.Kind == RightKind.Export),
                     RoleUntil = live.Where(r => r.AccountKey == one.s.AccountKey && r.Role == one.Role)
                         .Select(r => r.Until)
@@ -62,10 +65,31 @@ internal sealed record SessionFacts(
                 one.s.LastActive,
                 one.s.Expires,
                 TimeSpan.FromSeconds(one.s.IdleSeconds),
-                one.s.EndedHow
+                one.s.EndedHow,
+                db.Set<Device>().Where(d => d.Id == one.s.DeviceId && d.EndedAt == null).Select(d => d.ManagedUntil).FirstOrDefault(),
+                db.Set<DevicePolicy>()
+                    .Where(p => p.InForceSince != null)
+                    .OrderByDescending(p => p.Number)
+                    .Select(p => (DeviceLevel?)p.Level)
+                    .FirstOrDefault()
             ))
             .SingleOrDefaultAsync(cancel);
     }
+
+    /// <summary>The person, with what the policy makes of their device at this moment.</summary>
+    public Actor ActorAt(DateTimeOffset now) =>
+        Actor with
+        {
+            Standing =
+                ManagedUntil > now
+                    ? DeviceStanding.Managed
+                    : (Level ?? DevicePolicy.Initial.Level) switch
+                    {
+                        DeviceLevel.Off => DeviceStanding.NotAsked,
+                        DeviceLevel.Warn => DeviceStanding.Warned,
+                        _ => DeviceStanding.Unmanaged,
+                    },
+        };
 
     /// <summary>What must happen to the session now, before anything is answered.</summary>
     public SessionVerdict At(DateTimeOffset now) =>

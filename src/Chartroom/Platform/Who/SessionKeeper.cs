@@ -48,12 +48,12 @@ internal sealed class SessionKeeper(
                 return new(null, verdict.End);
             case SessionStanding.MustLock:
                 await locks.RunAsync(facts.Actor, LockCause.Idle, null, cancel);
-                return new(facts.Actor with { Locked = true }, null, facts.Idle);
+                return new(facts.ActorAt(now) with { Locked = true }, null, facts.Idle);
             case SessionStanding.Live when !background && now - facts.LastActive >= TouchEvery:
                 await TouchAsync(facts.Actor.Session, now, cancel);
                 break;
         }
-        return new(facts.Actor, null, facts.Idle);
+        return new(facts.ActorAt(now), null, facts.Idle);
     }
 
     public async Task RecordRefusalAsync(Actor actor, string route, Refusal why, CancellationToken cancel)

@@ -14,6 +14,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         // One active session per person: the rule itself, not a check before it.
         builder.HasIndex(s => s.AccountKey, "one_active_session").IsUnique().HasFilter("\"EndedAt\" IS NULL");
         builder.HasIndex(s => new { s.AccountKey, s.Started });
+        builder.HasIndex(s => s.DeviceId);
         // Of two requests that lock, unlock or end the same session at once, one is told that it was late.
         builder.Property(s => s.LockedAt).IsConcurrencyToken();
         builder.Property(s => s.EndedAt).IsConcurrencyToken();

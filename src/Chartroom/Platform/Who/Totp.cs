@@ -14,7 +14,7 @@ public static class Totp
     public const int SecretBytes = 20; // RFC 4226 section 4, R6: 160 bits
     public const int StepSeconds = 30; // RFC 6238 section 4.1
     private const int Skew = 1; // RFC 6238 section 5.2: at most one step
-    private const int Digits = 6;
+    internal const int Digits = 6;
     private const int Modulus = 1_000_000;
     private const string Base32Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"; // RFC 4648 section 6
 

@@ -27,9 +27,20 @@ public static class WhoArea
         services.AddScoped<Throttle>().AddScoped<Passkeys>().AddScoped<ReauthenticationTest>().AddScoped<ReauthenticationCheck>();
         services.AddScoped<StartSession>().AddScoped<EndSession>();
         services.AddScoped<LockSession>().AddScoped<UnlockSession>().AddScoped<SessionKeeper>();
+        services.AddSingleton<DeviceNonce>();
         services.AddScoped<AgreementCheck>().AddScoped<OpenAccount>().AddScoped<SetUp>();
         services.AddSingleton<SessionSweep>().AddHostedService(all => all.GetRequiredService<SessionSweep>());
         return services;
+    }
+
+    /// <summary>The organisation's identity provider, where one is set up.</summary>
+    /// <exception cref="StartRefusedException">A setting is missing or wrong; the sentence names it.</exception>
+    public static IServiceCollection AddIdentityProvider(this IServiceCollection services, ChartroomSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Provider.Open(settings.Mail.PublicUrl) is { } provider
+            ? services.AddSingleton(provider).AddSingleton<ProviderClient>()
+            : services;
     }
 
     /// <summary>After routing and before the endpoints: nothing behind this runs for a person who may not.</summary>

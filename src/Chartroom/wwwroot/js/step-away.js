@@ -11,6 +11,10 @@ const REPORT_MS = 30_000; // what the person does without a request is told to t
 const DRAFT_MS = 3_000; // how long saving a draft may hold up the lock
 const RETRY_MS = 2_000;
 
+// A browser that is bound to a device shows its key in a new session; what for is said in device.js.
+const device = document.getElementById("show-device")?.parentElement?.dataset.module;
+if (device && localStorage.getItem("chartroom.device")) import(device);
+
 const idleMs = Number(guard?.dataset.idle ?? 0) * 1000;
 let seen = Date.now(); // when the server last knew that somebody is here
 let active = seen; // when somebody last did something
