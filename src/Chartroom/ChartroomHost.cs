@@ -11,6 +11,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Monitoring;
 using Chartroom.Features.Notes;
 using Chartroom.Features.Queries;
 using Chartroom.Features.QueryRules;
@@ -57,6 +58,7 @@ public static class ChartroomHost
         builder.Services.AddNotes();
         builder.Services.AddAppeals();
         builder.Services.AddAccess();
+        builder.Services.AddMonitoring();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
         builder.Services.AddHealth();
@@ -80,6 +82,7 @@ public static class ChartroomHost
         app.MapNotes();
         app.MapAppeals();
         app.MapAccess();
+        app.MapMonitoring();
         app.MapExports();
         app.MapLedgerPages();
         app.MapMatrix();
