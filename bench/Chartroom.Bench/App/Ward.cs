@@ -96,6 +96,8 @@ internal sealed class Ward(WebApplication app, RootKey root)
         var (value, hash) = SessionToken.New(root);
         var session = new Session(account, hash, SignInStrength.Passkey, TimeProvider.System.GetUtcNow(), SessionLimits.Initial);
         db.Add(account);
+        foreach (var subject in HeldRights.BundleOf(role))
+            db.Add(new HeldRight(account.AccountId, subject, RightSource.Job, by: null, TimeProvider.System.GetUtcNow()));
         db.Add(session);
         await db.SaveChangesAsync();
         var actor = new Actor(account.AccountId, name, role, session.Id, session.Strength);

@@ -123,13 +123,15 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
     }
 
     /// <summary>Two ways to do the same, each in many short turns, so that what else the machine does meets both.</summary>
+    /// <param name="pace">From the start of a writer's action to the start of its next; as fast as answers come where zero.</param>
     /// <param name="choose">Called with true before a turn of the first way, with false before one of the second.</param>
     public static async Task<(Load One, Load Other)> AlternateAsync(
         int writers,
         double seconds,
         int turns,
         Action<bool> choose,
-        Func<Func<Task>> writer
+        Func<Func<Task>> writer,
+        TimeSpan pace = default
     )
     {
         var (one, other) = (new Part(), new Part());
@@ -137,7 +139,7 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
         {
             var first = turn % 4 is 0 or 3; // one, other, other, one: a drift meets both alike
             choose(first);
-            await (first ? one : other).RunAsync(writers, seconds / turns, writer);
+            await (first ? one : other).RunAsync(writers, seconds / turns, writer, pace);
         }
         return (one.Load(), other.Load());
     }
@@ -156,12 +158,12 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
         private TimeSpan elapsed;
         private TimeSpan cpu;
 
-        public async Task RunAsync(int writers, double seconds, Func<Func<Task>> make)
+        public async Task RunAsync(int writers, double seconds, Func<Func<Task>> make, TimeSpan pace = default)
         {
             var start = Stopwatch.GetTimestamp();
             var end = start + (long)(seconds * Stopwatch.Frequency);
             var before = Environment.CpuUsage.TotalTime;
-            var tasks = Enumerable.Range(0, writers).Select(_ => Task.Run(() => WriteAsync(make(), end))).ToArray();
+            var tasks = Enumerable.Range(0, writers).Select(_ => Task.Run(() => pace == default ? WriteAsync(make(), end) : PaceAsync(make(), end, pace))).ToArray();
             foreach (var times in await Task.WhenAll(tasks))
                 all.AddRange(times);
             (elapsed, cpu) = (elapsed + Stopwatch.GetElapsedTime(start), cpu + Environment.CpuUsage.TotalTime - before);
@@ -176,6 +178,23 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
                 var ended = Stopwatch.GetTimestamp();
                 times.Add(ended - began);
                 began = ended;
+            }
+            return times;
+        }
+
+        /// <summary>An action that is late because the one before was slow counts from when it was due.</summary>
+        private static async Task<List<long>> PaceAsync(Func<Task> act, long end, TimeSpan pace)
+        {
+            var times = new List<long>();
+            var step = (long)(pace.TotalSeconds * Stopwatch.Frequency);
+            for (var due = Stopwatch.GetTimestamp() + Random.Shared.NextInt64(step); due < end; due += step)
+            {
+                var late = Stopwatch.GetTimestamp() >= due;
+                if (!late)
+                    await Task.Delay(Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due));
+                var began = late ? due : Stopwatch.GetTimestamp();
+                await act();
+                times.Add(Stopwatch.GetTimestamp() - began);
             }
             return times;
         }

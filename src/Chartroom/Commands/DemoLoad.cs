@@ -25,6 +25,7 @@ internal static class DemoLoad
         if (await db.Set<AssignmentRule>().AnyAsync(cancel))
             return;
         await people.EnsureAccountsAsync(services, cancel);
+        await NameManagersAsync(db, cancel);
         await services.GetRequiredService<BuiltInTemplates>().EnsureAsync(cancel);
         bar.Report((1, 4));
         var sources = library
@@ -40,6 +41,15 @@ internal static class DemoLoad
         // Last, so that a demo stopped half way is filled again at the next start.
         await AddRulesAsync(services, db, library, cancel);
         bar.Report((4, 4));
+    }
+
+    /// <summary>Coders, the auditor and the educator report to the coding manager.</summary>
+    private static async Task NameManagersAsync(ChartroomDb db, CancellationToken cancel)
+    {
+        var manager = await db.Users.Where(a => a.Role == Role.CodingManager).Select(a => a.Id).FirstAsync(cancel);
+        await db
+            .Users.Where(a => a.Role == Role.Coder || a.Role == Role.Auditor || a.Role == Role.Educator)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ManagerKey, manager), cancel);
     }
 
     private static async Task AddRulesAsync(

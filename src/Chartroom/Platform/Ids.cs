@@ -81,3 +81,12 @@ public readonly record struct EntryId(Guid Value) : IEntityId<EntryId>
 
     public override string ToString() => Value.ToString();
 }
+
+public readonly record struct RightId(Guid Value) : IEntityId<RightId>
+{
+    public static RightId New() => new(Guid.CreateVersion7());
+
+    public static RightId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}

@@ -68,6 +68,7 @@ internal static class Samples
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         .. SampleQueryFlow.All,
         .. SampleMonitoring.All,
+        .. SampleRights.All,
         Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
         Of<QueryTemplatesPage, TemplateListView>(
             "query-templates",

@@ -46,6 +46,8 @@ public sealed partial class Ledger_events_are_documented
         ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
         ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
         ["AppealDecided.Method"] = "kind of proof",
+        ["AccessRequested.Document"] = "key of DocumentTypes",
+        ["RightGiven.Document"] = "key of DocumentTypes",
     };
 
     private static readonly List<Type> Events =
@@ -157,6 +159,7 @@ public sealed partial class Ledger_events_are_documented
             || plain == typeof(long)
             || plain == typeof(bool)
             || plain == typeof(DateOnly)
+            || plain == typeof(DateTimeOffset)
             || plain == typeof(CaseNumber)
             || IsId(plain)
             || (

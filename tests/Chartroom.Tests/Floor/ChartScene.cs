@@ -41,6 +41,11 @@ internal sealed class ChartScene(TestInstallation at)
             SecurityStamp = Account.NewStamp(),
         };
         await At.AddAsync(account);
+        await At.AddAsync([
+            .. HeldRights
+                .BundleOf(role)
+                .Select(s => new HeldRight(account.AccountId, s, RightSource.Job, by: null, At.Clock.Instant)),
+        ]);
         return account;
     }
 

@@ -89,7 +89,8 @@ internal static class PlainRules
             return AccessRule.LedgerStopped;
         if (Is(AccessFacts.SessionLocked))
             return AccessRule.SessionLocked;
-        if (!Serves(q.Role, q.Purpose))
+        var mayExport = q.Purpose == Purpose.Export && Is(AccessFacts.ExportGiven);
+        if (!Serves(q.Role, q.Purpose) && !mayExport)
             return AccessRule.PurposeNotForRole;
         // An exception's sentence is read for the review of exceptions, and for that review nothing else is read.
         if (q.Subject == AccessSubject.ExceptionSentence || q.Purpose == Purpose.ExceptionReview)
@@ -119,6 +120,10 @@ internal static class PlainRules
             return AccessRule.WorkClosed;
         if (Is(AccessFacts.AnotherChartOpen))
             return AccessRule.AnotherChartOpen;
+        // Work on coded charts is for who holds their class; an emergency and a purpose without a class ask for none.
+        var byClass = q.Purpose is Purpose.Coding or Purpose.CodingAudit or Purpose.Appeal;
+        if (byClass && Is(AccessFacts.ClassNotHeld))
+            return AccessRule.ClassNotHeld;
         if (q.Subject == AccessSubject.Chart)
             return AccessRule.TaskChart;
         if (!Is(AccessFacts.ChartOpen))
@@ -127,11 +132,14 @@ internal static class PlainRules
             return AccessRule.BannerField;
         if (Is(AccessFacts.Counselling))
             return AccessRule.CounsellingNote;
+        if (q.Purpose == Purpose.Emergency)
+            return Is(AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument : AccessRule.AnotherEncounter;
         var cell = Cell(q.Role, q.Profile, DocumentTypes.All[q.DocumentType].Key, q.Section);
         return cell == CellAccess.Closed ? AccessRule.ClosedToRole
             : Is(AccessFacts.Widened) ? AccessRule.WidenedDocument
             : !Is(AccessFacts.SameEncounter) ? AccessRule.AnotherEncounter
             : cell == CellAccess.Open ? AccessRule.InScope
+            : Is(AccessFacts.ScopeGiven) ? AccessRule.GivenScope
             : AccessRule.NotNeededForTask;
     }
 
@@ -143,10 +151,11 @@ internal static class PlainRules
             (Role.Provider, Purpose.ProviderQuery) => true,
             (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
             (Role.CodingManager, Purpose.Export) => true,
-            (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
+            (Role.CodingManager or Role.PrivacyOfficer or Role.SecurityOfficer, Purpose.ExceptionReview) => true,
             (Role.CodingManager or Role.Auditor, Purpose.QueryReview) => true,
             (Role.Coder, Purpose.Appeal) => true,
             (Role.CodingManager, Purpose.CaseDiscussion) => true,
+            (Role.Coder or Role.Auditor or Role.CodingManager or Role.PrivacyOfficer, Purpose.Emergency) => true,
             _ => false,
         };
 

@@ -79,6 +79,27 @@ public abstract class The_gate_opens_charts(Database database)
         ),
         ["words about a case"] = (AccessRule.Excerpt, async s => await Discussed(s, Role.CodingManager)),
         ["words about a case, asked by a coder"] = (AccessRule.PurposeNotForRole, async s => await Discussed(s, Role.Coder)),
+        ["a class of charts that was taken away"] = (AccessRule.ClassNotHeld, ClassTaken),
+        ["a document given for the task"] = (AccessRule.GivenScope, async s => await Given(s)),
+        ["a document whose giving has ended"] = (
+            AccessRule.NotNeededForTask,
+            async s => await Given(s, after: TimeSpan.FromHours(1))
+        ),
+        ["another kind than the one given"] = (AccessRule.NotNeededForTask, async s => await Given(s, read: "physician-order")),
+        ["codes, by a person who was given export"] = (AccessRule.FinalCodes, async s => await ExportedBy(s, TimeSpan.Zero)),
+        ["codes, after the giving has ended"] = (
+            AccessRule.PurposeNotForRole,
+            async s => await ExportedBy(s, TimeSpan.FromHours(1))
+        ),
+        ["a document in an emergency"] = (AccessRule.EmergencyDocument, async s => await Broken(s, "face-sheet")),
+        ["a counselling note in an emergency"] = (
+            AccessRule.CounsellingNote,
+            async s => await Broken(s, "progress-note", Sensitivity.Psychotherapy)
+        ),
+        ["a document after the emergency's hour"] = (
+            AccessRule.WorkClosed,
+            async s => await Broken(s, "face-sheet", after: TimeSpan.FromHours(1))
+        ),
         ["the ledger stopped"] = (AccessRule.LedgerStopped, Stopped),
     };
 
@@ -391,6 +412,79 @@ public abstract class The_gate_opens_charts(Database database)
             )
         );
     }
+
+    private static async Task<Refusal?> ClassTaken(ChartScene scene)
+    {
+        var coder = await scene.PersonAsync();
+        var work = await scene.WorkAsync(await scene.PatientAsync(), coder);
+        await scene.At.DbAsync(db =>
+            db.Set<HeldRight>()
+                .Where(r => r.AccountKey == coder.Id.Value && r.Profile == work.Profile)
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, scene.At.Clock.Instant))
+        );
+        return Refused(await scene.OpenAsync(coder, work.Id));
+    }
+
+    /// <summary>A coder holds the scope of a kind of document for one hour, and reads one.</summary>
+    private static async Task<Refusal?> Given(ChartScene scene, TimeSpan after = default, string read = "face-sheet")
+    {
+        var coder = await scene.PersonAsync();
+        var patient = await scene.PatientAsync();
+        var document = await scene.DocumentAsync(patient, read);
+        var work = await scene.WorkAsync(patient, coder, TaskProfile.Office);
+        await GiveAsync(scene, coder, new(RightKind.Scope, Profile: TaskProfile.Office, Document: "face-sheet"));
+        scene.At.Clock.Pass(after);
+        (await scene.OpenAsync(coder, work.Id)).Value();
+        return Refused(await scene.ViewAsync(coder, work.Id, document));
+    }
+
+    private static async Task<Refusal?> ExportedBy(ChartScene scene, TimeSpan after)
+    {
+        var coder = await scene.PersonAsync();
+        var work = await scene.WorkAsync(await scene.PatientAsync(), null);
+        await GiveAsync(scene, coder, RightSubject.Export);
+        scene.At.Clock.Pass(after);
+        return Refused(
+            await scene.At.AskAsync(s => s.GetRequiredService<AccessGate>().ExportAsync(coder, work.Id, true, "csv", default))
+        );
+    }
+
+    /// <summary>A manager breaks a chart open for an hour, and reads one document.</summary>
+    private static async Task<Refusal?> Broken(
+        ChartScene scene,
+        string type,
+        Sensitivity labels = Sensitivity.None,
+        TimeSpan after = default
+    )
+    {
+        var manager = await scene.PersonAsync(Role.CodingManager);
+        var patient = await scene.PatientAsync();
+        var document = await scene.DocumentAsync(patient, type, labels);
+        var work = new WorkItem(
+            WorkItemId.New(),
+            WorkKind.Emergency,
+            patient.Encounter,
+            patient.Id,
+            TaskProfile.Office,
+            CaseNumber.New()
+        )
+        {
+            Until = scene.At.Clock.Instant.AddHours(1),
+        };
+        work.AssignTo(manager.Id, manager.Id, scene.At.Clock.Instant);
+        await scene.At.AddAsync(work);
+        (await scene.OpenAsync(manager, work.Id, Purpose.Emergency)).Value();
+        scene.At.Clock.Pass(after);
+        return Refused(await scene.ViewAsync(manager, work.Id, document, Purpose.Emergency));
+    }
+
+    private static Task GiveAsync(ChartScene scene, Actor person, RightSubject what) =>
+        scene.At.AddAsync(
+            new HeldRight(person.Id, what, RightSource.Request, person.Id, scene.At.Clock.Instant)
+            {
+                Until = scene.At.Clock.Instant.AddHours(1),
+            }
+        );
 
     private static Task<Refusal?> Stopped(ChartScene scene)
     {

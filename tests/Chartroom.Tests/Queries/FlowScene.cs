@@ -16,7 +16,7 @@ namespace Chartroom.Tests.Queries;
 internal sealed class FlowScene(TestInstallation at)
 {
     /// <summary>Stand in every query, and must stand in no message.</summary>
-    public static readonly string[] Words = ["clinical", "clarification", "sodium", "121", "somnolent", "arrival"];
+    public static readonly string[] Words = ["clinical", "clarification", "sodium", "121 mmol", "somnolent", "arrival"];
 
     public TestInstallation At { get; } = at;
 

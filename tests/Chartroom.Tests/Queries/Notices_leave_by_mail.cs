@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Chartroom.Features.Queries;
 using Chartroom.Platform;
+using Chartroom.Platform.Notices;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;

@@ -48,7 +48,7 @@ internal static class RouteTable
             access is null ? "NOBODY"
             : access.Anyone ? Everybody
             : access.Roles.Count == 0 ? SignedIn
-            : string.Join(' ', access.Roles.Order());
+            : string.Join(' ', access.Roles.Order()) + (access.OrExport ? " or-export" : "");
         return $"{method},/{route.TrimStart('/')},{who},{(access?.WhileLocked == true ? "yes" : "no")}";
     }
 }

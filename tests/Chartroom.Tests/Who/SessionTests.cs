@@ -1,3 +1,4 @@
+using Chartroom.Platform.May;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 
@@ -116,9 +117,30 @@ public sealed class SessionTests(WhoHost host) : IClassFixture<WhoHost>
         await host.AskAsync(db =>
             db.Users.Where(a => a.Id == person.Id!.Value.Value).ExecuteUpdateAsync(s => s.SetProperty(a => a.Role, Role.Educator))
         );
+        await host.AskAsync(db =>
+            db.Set<HeldRight>()
+                .Where(r => r.AccountKey == person.Id!.Value.Value && r.Role == Role.Coder)
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.Role, Role.Educator))
+        );
 
         Assert.Equal(("200", "403"), (before, await visitor.GetAsync("/test/coder")));
         Assert.Equal("route.refused refused RouteNotForRole", (await host.StoryAsync(person.Id!.Value))[^1]);
+    }
+
+    [Fact, Proves("P1")]
+    public async Task A_role_that_is_not_held_any_more_ends_the_session()
+    {
+        var person = await host.PersonAsync();
+        using var visitor = await host.SignInAsync(person);
+
+        await host.AskAsync(db =>
+            db.Set<HeldRight>()
+                .Where(r => r.AccountKey == person.Id!.Value.Value)
+                .ExecuteUpdateAsync(s => s.SetProperty(r => r.EndedAt, host.Clock.GetUtcNow()))
+        );
+
+        Assert.Equal("303 /sign-in?why=NoRole", await visitor.GetAsync("/test/signed-in"));
+        Assert.Equal("session.ended", (await host.StoryAsync(person.Id!.Value))[^1]);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed partial class SignInTests(WhoHost host) : IClassFixture<WhoHost>
         Assert.Equal(("303 /sign-in/code", "303 /sign-in", "303 /"), (first, between, second));
         Assert.Equal("200", await visitor.GetAsync("/test/signed-in"));
         Assert.Equal("Coder", visitor.Html);
-        Assert.Equal(["account.created", "factor.enrolled", "sign-in.succeeded"], await host.LastAsync(person.Id!.Value, 3));
+        Assert.Equal(["factor.enrolled", "right.job-given", "sign-in.succeeded"], await host.LastAsync(person.Id!.Value, 3));
         Assert.Contains(
             "\"strength\":\"PassphraseAndCode\"",
             (await host.EntriesAsync(person.Id.Value))[^1],

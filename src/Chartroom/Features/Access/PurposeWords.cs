@@ -17,6 +17,7 @@ public static class PurposeWords
             Purpose.QueryReview => "decide on a query's block (operations)",
             Purpose.Appeal => "answer a denial (payment)",
             Purpose.CaseDiscussion => "speak about a case without its chart (operations)",
+            Purpose.Emergency => "emergency, glass broken (operations)",
             _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "This purpose has no words yet."),
         };
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Accounts;
 
 /// <summary>Gives a person another job. Their next request is judged by it; a chart they have open closes.</summary>
-public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease leases)
+public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease leases, HeldRights rights)
 {
     public async Task<Outcome<Account>> HandleAsync(Actor by, AccountId person, Role? role, CancellationToken cancel)
     {
@@ -33,10 +33,21 @@ public sealed class ChangeRole(ChartroomDb db, Recorder recorder, LeaseRelease l
                 LeaseEnd.WorkEnded,
                 cancel
             );
-        account!.Role = role!.Value;
+        await MoveRightsAsync(by, account!, role!.Value, cancel);
+        account!.Role = role.Value;
         recorder.Add(by, happened);
         await db.SaveChangesAsync(cancel);
         return account;
+    }
+
+    /// <summary>What came with the old job and not with the new one ends; what the new one brings is given.</summary>
+    private async Task MoveRightsAsync(Actor by, Account account, Role role, CancellationToken cancel)
+    {
+        var brings = HeldRights.BundleOf(role).ToHashSet();
+        foreach (var right in await rights.LiveOfAsync(account.AccountId, cancel))
+            if (right.Source == RightSource.Job && !brings.Contains(right.Subject))
+                rights.End(by, right, RightEnd.JobChanged);
+        await rights.AddBundleAsync(by, account.AccountId, role, cancel);
     }
 }
 

@@ -38,6 +38,7 @@ internal static class SessionEndWords
             SessionEnd.Expired => "Your session reached its longest time and ended. Your draft is kept.",
             SessionEnd.Disabled => "This account is disabled. Ask your administrator.",
             SessionEnd.CredentialsChanged => "Your passphrase or second factor changed, so sign in again.",
+            SessionEnd.NoRole => "This account holds no role now. Ask your manager.",
             _ => throw new ArgumentOutOfRangeException(nameof(end), end, "This end of a session has no words yet."),
         };
 }

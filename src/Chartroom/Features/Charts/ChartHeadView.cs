@@ -33,7 +33,7 @@ public sealed record WhyView
     public required int MatrixVersion { get; init; }
 
     /// <summary>Display name of the manager, or "the standing rule".</summary>
-    public required string AssignedBy { get; init; }
+    public required string? AssignedBy { get; init; }
 
     /// <summary>Until when the chart stays open without another request.</summary>
     public required DateTimeOffset Until { get; init; }

@@ -27,6 +27,7 @@ internal static class ChartWords
             Purpose.Coding => "code this encounter for billing",
             Purpose.Appeal => "answer a denial of this encounter",
             Purpose.CodingAudit => "audit the coding of this encounter",
+            Purpose.Emergency => "an emergency that you declared",
             _ => "answer a query about this encounter",
         };
 

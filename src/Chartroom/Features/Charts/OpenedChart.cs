@@ -12,7 +12,13 @@ namespace Chartroom.Features.Charts;
 public sealed record OpenedChart(ChartGrant Grant, WorkItem Work)
 {
     /// <summary>Where the work on it is done.</summary>
-    public string Path => Work.Kind == WorkKind.Appeal ? $"/appeals/{Work.Number}" : $"/charts/{Work.Number}";
+    public string Path =>
+        Work.Kind switch
+        {
+            WorkKind.Appeal => $"/appeals/{Work.Number}",
+            WorkKind.Emergency => $"/emergency/{Work.Number}",
+            _ => $"/charts/{Work.Number}",
+        };
 
     /// <summary>Stamps what every event of this chart carries.</summary>
     public T Stamp<T>(T happened)
@@ -80,5 +86,6 @@ public sealed class TakeOpenedChart(ChartroomDb db, AccessGate gate, Recorder re
     }
 
     private static bool Does(Role role, WorkKind kind) =>
-        role == Role.Auditor ? kind == WorkKind.Audit : kind is WorkKind.Coding or WorkKind.Appeal;
+        kind == WorkKind.Emergency
+        || (role == Role.Auditor ? kind == WorkKind.Audit : kind is WorkKind.Coding or WorkKind.Appeal);
 }

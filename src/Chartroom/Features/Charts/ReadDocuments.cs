@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Charts;
 
 /// <summary>Lists a chart's documents: those the task opens, and the sealed rest by kind, day and author role. Opens no text.</summary>
-public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Organisation organisation)
+public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Organisation organisation, TimeProvider clock)
 {
     public async Task<DocumentsView> RunAsync(ChartGrant grant, CodedChart chart, DocumentId? current, CancellationToken cancel)
     {
@@ -29,8 +29,16 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
             .Select(v => v.DocumentId)
             .Distinct()
             .ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        var given = await db.Set<HeldRight>()
+            .Where(r => r.AccountKey == grant.Actor.Id.Value && r.Kind == RightKind.Scope && r.Profile == grant.Profile)
+            .Where(HeldRights.LiveAt(now))
+            .Select(r => r.Document)
+            .ToListAsync(cancel);
         var cited = chart.Assignments.SelectMany(a => a.Evidence).ToLookup(e => e.Document);
-        var asked = documents.Select(d => (Document: d, Rule: Ask(matrix, grant, d, widened.Contains(d.Id)))).ToList();
+        var asked = documents
+            .Select(d => (Document: d, Rule: Ask(matrix, grant, d, widened.Contains(d.Id), given.Contains(d.Type))))
+            .ToList();
         return new()
         {
             Case = grant.Case.ToString(),
@@ -56,11 +64,12 @@ public sealed class ReadDocuments(ChartroomDb db, RoleMatrixSource matrices, Org
     }
 
     /// <summary>The gate's own question, asked of each document so that the list says what the gate would.</summary>
-    private static Decision Ask(RoleMatrix matrix, ChartGrant grant, ClinicalDocument document, bool widened)
+    private static Decision Ask(RoleMatrix matrix, ChartGrant grant, ClinicalDocument document, bool widened, bool given)
     {
         var facts = AccessFacts.Assigned | AccessFacts.WorkOpen | AccessFacts.ChartOpen;
         facts |= document.EncounterId == grant.Encounter ? AccessFacts.SameEncounter : 0;
         facts |= widened ? AccessFacts.Widened : 0;
+        facts |= given ? AccessFacts.ScopeGiven : 0;
         facts |= (document.Labels & (Sensitivity.Psychotherapy | Sensitivity.SudCounseling)) != 0 ? AccessFacts.Counselling : 0;
         return matrix.Decide(
             new(

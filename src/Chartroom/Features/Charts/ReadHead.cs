@@ -83,7 +83,7 @@ public sealed class ReadHead(ChartroomDb db, Vault vault, TimeProvider clock)
             Purpose = $"{ChartWords.Use(grant.Purpose)} (45 CFR 164.501)",
             Scope = ChartWords.Of(grant.Profile),
             MatrixVersion = grant.MatrixVersion,
-            AssignedBy = by ?? "the standing rule",
+            AssignedBy = grant.Purpose == Purpose.Emergency ? null : by ?? "the standing rule",
             Until = grant.Expires,
             MinutesLeft = (int)Math.Max(0, Math.Ceiling((grant.Expires - clock.GetUtcNow()).TotalMinutes)),
         };

@@ -22,9 +22,9 @@ public static class ExportsArea
     public static void MapExports(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        routes.MapGet("/exports", ListAsync).Allow(Role.CodingManager);
-        routes.MapGet("/exports/{case}.json", JsonAsync).Allow(Role.CodingManager);
-        routes.MapGet("/exports/{case}.csv", CsvAsync).Allow(Role.CodingManager);
+        routes.MapGet("/exports", ListAsync).AllowOrExport(Role.CodingManager);
+        routes.MapGet("/exports/{case}.json", JsonAsync).AllowOrExport(Role.CodingManager);
+        routes.MapGet("/exports/{case}.csv", CsvAsync).AllowOrExport(Role.CodingManager);
     }
 
     private static async Task<IResult> ListAsync(ChartroomDb db, ExplainEntries explain, CancellationToken cancel)

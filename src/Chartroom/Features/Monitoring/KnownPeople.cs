@@ -10,8 +10,24 @@ namespace Chartroom.Features.Monitoring;
 /// <summary>Reads what monitoring knows of the people and the patients of a batch: jobs, hours, registered hashes, the VIP list.</summary>
 public sealed class KnownPeople(ChartroomDb db)
 {
+    /// <summary>Those who report to the same person are a team.</summary>
+    internal async Task<Dictionary<AccountId, int>> TeamsAsync(CancellationToken cancel)
+    {
+        var lines = await db
+            .Users.Where(u => u.ManagerKey != null)
+            .Select(u => new { u.Id, Manager = u.ManagerKey!.Value })
+            .ToListAsync(cancel);
+        var managers = lines.Select(l => l.Manager).Distinct().Index().ToDictionary(m => m.Item, m => m.Index);
+        return lines.ToDictionary(l => AccountId.From(l.Id), l => managers[l.Manager]);
+    }
+
     /// <summary>One engine person for each account, in their order.</summary>
-    internal async Task ReadPeopleAsync(IReadOnlyList<AccountId> people, References into, CancellationToken cancel)
+    internal async Task ReadPeopleAsync(
+        IReadOnlyList<AccountId> people,
+        IReadOnlyDictionary<AccountId, int> teams,
+        References into,
+        CancellationToken cancel
+    )
     {
         var keys = people.Select(p => p.Value).ToList();
         var roles = await db.Users.Where(a => keys.Contains(a.Id)).ToDictionaryAsync(a => a.AccountId, a => a.Role, cancel);
@@ -28,6 +44,7 @@ public sealed class KnownPeople(ChartroomDb db)
                 new()
                 {
                     Role = (int)roles.GetValueOrDefault(person),
+                    Team = teams.GetValueOrDefault(person, -1),
                     Hours = hours.Of(person),
                     Surname = (ulong)(mark?.Surname ?? 0),
                     Household = (ulong)(mark?.Household ?? 0),

@@ -13,10 +13,10 @@ public sealed class KnownRights(ChartroomDb db, RootKey root)
     /// <summary>Entries that say that a piece of work was done.</summary>
     private static readonly string[] Ends = ["chart.finalized", "query.answered", "query.closed", "appeal.decided"];
 
-    /// <param name="place">Place of a person in <paramref name="into"/>; -1 for somebody who is not in the batch.</param>
+    /// <param name="place">Place of a person in <paramref name="into"/>, -1 for somebody who is not in the batch, and their team.</param>
     internal async Task ReadAsync(
         IReadOnlyCollection<PatientId> patients,
-        Func<AccountId, int> place,
+        Func<AccountId, (int Place, int Team)> place,
         References into,
         CancellationToken cancel
     )
@@ -42,7 +42,7 @@ public sealed class KnownRights(ChartroomDb db, RootKey root)
             Give(work, [.. told[work.Id]], place, into);
     }
 
-    private void Give(WorkItem work, List<(string Type, EntryFacts Facts)> told, Func<AccountId, int> place, References into)
+    private void Give(WorkItem work, List<(string Type, EntryFacts Facts)> told, Func<AccountId, (int Place, int Team)> place, References into)
     {
         var patient = RecordedAccess.Key(root.Pseudonym(work.PatientId));
         var kind = RecordedAccess.ReasonOf(work.Kind);
@@ -64,8 +64,10 @@ public sealed class KnownRights(ChartroomDb db, RootKey root)
 
         void Add(AccountId person, long from, long to, bool ownHand)
         {
-            if (place(person) is >= 0 and var who)
-                into.Rights.Give(who, into.People[who].Team, patient, kind, from, to, ownHand);
+            // Somebody outside the batch matters as a colleague of somebody in it.
+            var (who, team) = place(person);
+            if (who >= 0 || team >= 0)
+                into.Rights.Give(who, team, patient, kind, from, to, ownHand);
         }
     }
 }

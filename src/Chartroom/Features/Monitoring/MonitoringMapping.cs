@@ -100,3 +100,9 @@ internal sealed class HoursSetMapping : IEntityTypeConfiguration<HoursSet>
         builder.Property(h => h.Id).ValueGeneratedNever();
     }
 }
+
+internal sealed class MonitoringNoticeMapping : IEntityTypeConfiguration<MonitoringNotice>
+{
+    public void Configure(EntityTypeBuilder<MonitoringNotice> builder) =>
+        builder.Property(n => n.Number).HasColumnName("MonitoringNumber");
+}

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Chartroom.Features.Emergency;
 using Chartroom.Features.Monitoring.Engine;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -22,6 +23,9 @@ internal static class RecordedAccess
         ["discussion.viewed"] = AccessKind.View,
         ["exception.read"] = AccessKind.View,
         ["history.read"] = AccessKind.View,
+        ["emergency.opened"] = AccessKind.Emergency,
+        ["emergency.read"] = AccessKind.View,
+        [Reviewed] = AccessKind.EmergencyAccepted,
         ["access.searched"] = AccessKind.Search,
         ["codes.exported"] = AccessKind.Export,
         ["sign-in.succeeded"] = AccessKind.SignIn,
@@ -30,14 +34,17 @@ internal static class RecordedAccess
 
     /// <summary>Done in an office that brings it with it, whatever purpose the entry names: each is a duty of a role that holds it.</summary>
     private static readonly FrozenSet<string> Offices = FrozenSet.ToFrozenSet(
-        ["access.searched", "history.read", "exception.read", "discussion.viewed"],
+        ["access.searched", "history.read", "exception.read", "discussion.viewed", "emergency.read"],
         StringComparer.Ordinal
     );
 
-    /// <summary>Opening a chart for this purpose declares an emergency.</summary>
-    private const string Emergency = "Emergency";
+    /// <summary>The entry of a review is not an access: where it finds the reason adequate, the emergency no longer counts.</summary>
+    public const string Reviewed = "emergency.reviewed";
 
     public static bool Is(string type) => Kinds.ContainsKey(type);
+
+    public static bool IsAccepted(EntryFacts entry) =>
+        entry is { Type: Reviewed, Refused: false } && entry.Data.GetValueOrDefault("grade") == nameof(ReasonGrade.Adequate);
 
     /// <summary>Whose access it was: of a refused sign-in, the account that was tried.</summary>
     public static AccountId? Person(EntryFacts entry) =>
@@ -48,11 +55,11 @@ internal static class RecordedAccess
         var kind = Kinds[entry.Type];
         if (entry.Refused && kind is not (AccessKind.SignIn or AccessKind.SignInRefused))
             return AccessKind.Refused;
-        return kind == AccessKind.Open && entry.Purpose?.ToString() == Emergency ? AccessKind.Emergency : kind;
+        return kind;
     }
 
     public static AccessPurpose Purpose(EntryFacts entry) =>
-        entry.Purpose?.ToString() == Emergency ? AccessPurpose.Emergency
+        entry.Purpose == Platform.May.Purpose.Emergency ? AccessPurpose.Emergency
         : Offices.Contains(entry.Type) ? AccessPurpose.Office
         : entry.Purpose
             is Platform.May.Purpose.PrivacyReview
@@ -72,7 +79,7 @@ internal static class RecordedAccess
             WorkKind.Audit => Reason.Audit,
             WorkKind.Query => Reason.Query,
             WorkKind.Appeal => Reason.Appeal,
-            WorkKind.Coding => Reason.Assignment,
-            _ => Reason.Emergency, // a claim, until its review
+            WorkKind.Emergency => Reason.Emergency, // a claim, until its review
+            _ => Reason.Assignment,
         };
 }

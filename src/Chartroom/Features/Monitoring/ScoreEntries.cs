@@ -1,3 +1,4 @@
+using Chartroom.Features.Emergency;
 using Chartroom.Features.Monitoring.Engine;
 using Chartroom.Platform;
 using Chartroom.Platform.Record;
@@ -44,10 +45,10 @@ public sealed class ScoreEntries(
             .ToListAsync(cancel);
         if (rows.Count == 0)
             return 0;
-        var read = rows.Where(r => RecordedAccess.Is(r.Type))
-            .Select(r => new ReadEntry(r.Index!.Value, EntryFacts.Read(r.Bytes)))
-            .Where(e => RecordedAccess.Person(e.Facts) is not null)
-            .ToList();
+        var read = await WithPeopleAsync(
+            [.. rows.Where(r => RecordedAccess.Is(r.Type)).Select(r => (r.Index!.Value, EntryFacts.Read(r.Bytes)))],
+            cancel
+        );
         if (read.Count > 0)
             await ScoreAsync(read, cursor, cancel);
         (cursor.Next, cursor.At) = (rows[^1].Index!.Value + 1, clock.GetUtcNow());
@@ -55,15 +56,34 @@ public sealed class ScoreEntries(
         return rows.Count;
     }
 
+    /// <summary>Whose access each was. Of a review, whose emergency it found adequate.</summary>
+    private async Task<List<ReadEntry>> WithPeopleAsync(List<(long Index, EntryFacts Facts)> entries, CancellationToken cancel)
+    {
+        var reviewed = entries.Where(e => RecordedAccess.IsAccepted(e.Facts)).Select(e => e.Facts.Work).OfType<WorkItemId>().ToList();
+        var declared = await db.Set<EmergencyAccess>().Where(a => reviewed.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.By, cancel);
+        var read = new List<ReadEntry>();
+        foreach (var (index, facts) in entries)
+        {
+            AccountId? person =
+                facts.Type != RecordedAccess.Reviewed ? RecordedAccess.Person(facts)
+                : facts.Work is { } work && declared.TryGetValue(work, out var by) ? by
+                : null;
+            if (person is { } whose)
+                read.Add(new(index, facts, whose));
+        }
+        return read;
+    }
+
     private async Task ScoreAsync(List<ReadEntry> read, MonitoringCursor cursor, CancellationToken cancel)
     {
         var known = new References();
         var who = read.Select(e => e.Person).Distinct().OrderBy(p => p.Value).ToList();
         var place = who.Index().ToDictionary(p => p.Item, p => p.Index);
-        await people.ReadPeopleAsync(who, known, cancel);
+        var teams = await people.TeamsAsync(cancel);
+        await people.ReadPeopleAsync(who, teams, known, cancel);
         var pseudonyms = read.Select(e => e.Facts.Patient).OfType<string>().Distinct().ToList();
         var patients = await people.ReadPatientsAsync(pseudonyms, known, cancel);
-        await rights.ReadAsync(patients, p => place.GetValueOrDefault(p, -1), known, cancel);
+        await rights.ReadAsync(patients, p => (place.GetValueOrDefault(p, -1), teams.GetValueOrDefault(p, -1)), known, cancel);
         var networks = await NetworksAsync(read, cancel);
         var memory = await MemoryAsync(who, cancel);
         var states = memory.ConvertAll(m => StateBytes.ReadPerson(m.State));
@@ -115,10 +135,8 @@ public sealed class ScoreEntries(
 }
 
 /// <summary>One entry of the log that is an access.</summary>
-internal sealed record ReadEntry(long Index, EntryFacts Facts)
+internal sealed record ReadEntry(long Index, EntryFacts Facts, AccountId Person)
 {
-    public AccountId Person { get; } = RecordedAccess.Person(Facts)!.Value;
-
     public Engine.Access Access(int person, ulong network) =>
         new(
             Facts.At.UtcTicks,

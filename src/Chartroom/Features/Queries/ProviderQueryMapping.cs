@@ -55,12 +55,3 @@ internal sealed class QueryPolicyMapping : IEntityTypeConfiguration<QueryPolicy>
         builder.Property(p => p.Number).ValueGeneratedNever();
     }
 }
-
-internal sealed class QueryNoticeMapping : IEntityTypeConfiguration<QueryNotice>
-{
-    public void Configure(EntityTypeBuilder<QueryNotice> builder)
-    {
-        builder.ToTable("query_notices").HasKey(n => n.Id);
-        builder.HasIndex(n => n.TakenAt);
-    }
-}

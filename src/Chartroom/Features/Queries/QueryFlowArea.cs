@@ -1,6 +1,7 @@
 using Chartroom.Features.Access;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
+using Chartroom.Platform.Notices;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;

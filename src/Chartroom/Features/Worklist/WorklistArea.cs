@@ -28,7 +28,7 @@ public static class WorklistArea
 
     /// <summary>Each role's first page: the first link of its own header.</summary>
     private static IResult Home(HttpContext context, Navigation navigation) =>
-        Fragments.SeeOther(navigation.For(context.Actor().Role).Select(link => link.Path).FirstOrDefault() ?? "/account");
+        Fragments.SeeOther(navigation.For(context.Actor()).Select(link => link.Path).FirstOrDefault() ?? "/account");
 
     private static async Task<IResult> ShowAsync(
         HttpContext context,

@@ -47,7 +47,7 @@ public sealed class AccessGate(
             await leases.RecordAsync(actor, over, over.Expires <= at ? LeaseEnd.Expired : LeaseEnd.NextChart, cancel);
         var entry = recorder.Add(actor, asked.Stamp(happened));
         var lease = asked.Lease ?? db.Add(new ChartLease(actor.Id, work.Id, actor.Session, entry, at)).Entity;
-        lease.Reopen(work.Id, actor.Session, entry, at);
+        lease.Reopen(work.Id, actor.Session, entry, at, work.Until);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -199,6 +199,27 @@ public sealed class AccessGate(
         return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [exception.Value]);
     }
 
+    /// <summary>Opens the sealed rows of one exceptional access for who reviews such accesses, and nothing else of that patient.</summary>
+    /// <param name="happened">What the entry says of it.</param>
+    public async Task<Outcome<ChartGrant>> ReadReviewAsync(
+        Actor actor,
+        WorkItemId id,
+        LedgerEvent happened,
+        IReadOnlyCollection<Guid> rows,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var asked = await AskAsync(actor, Purpose.ExceptionReview, id, AccessSubject.ExceptionSentence, null, cancel);
+        if (asked.Work is null)
+            return await RefuseUnknownAsync(actor, "review", cancel);
+        if (!asked.Decision.Allowed)
+            return await RefuseAsync(asked, happened, cancel);
+        var entry = recorder.Add(actor, asked.Stamp(happened));
+        await db.SaveChangesAsync(cancel);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
+    }
+
     /// <summary>
     /// Opens words about a case for somebody who has no right to its chart: the rows named, and nothing else of that patient. Every one of
     /// them passed the identifier check when it was written.
@@ -259,10 +280,20 @@ public sealed class AccessGate(
         bool closeOther = false
     )
     {
+        var key = actor.Id.Value;
+        var held = db.Set<HeldRight>().Where(r => r.AccountKey == key).Where(HeldRights.LiveAt(clock.GetUtcNow()));
+        var kind = document?.Type ?? "";
         var asked = await db.Set<WorkItem>()
             .AsNoTracking()
             .Where(w => w.Id == id)
-            .Select(w => new { Work = w, Matrix = db.Set<RoleMatrixVersion>().Max(v => (int?)v.Number) })
+            .Select(w => new
+            {
+                Work = w,
+                Matrix = db.Set<RoleMatrixVersion>().Max(v => (int?)v.Number),
+                Class = held.Any(r => r.Kind == RightKind.ChartClass && r.Profile == w.Profile),
+                Scope = kind != "" && held.Any(r => r.Kind == RightKind.Scope && r.Profile == w.Profile && r.Document == kind),
+                Export = subject == AccessSubject.FinalCodes && held.Any(r => r.Kind == RightKind.Export),
+            })
             .SingleOrDefaultAsync(cancel);
         var matrix = await matrices.InForceAsync(db, cancel, asked?.Matrix);
         var work = asked?.Work;
@@ -270,7 +301,10 @@ public sealed class AccessGate(
         if (work is null)
             return new(actor, purpose, null, null, matrix, new(AccessRule.NothingAllows));
         var live = lease is not null && lease.Expires > clock.GetUtcNow() && lease.SessionId == actor.Session;
-        facts |= Facts(actor, work, live ? lease : null) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
+        facts |= Facts(actor, work, live ? lease : null, clock.GetUtcNow()) | (health.IsWriting ? 0 : AccessFacts.LedgerStopped);
+        facts |= asked!.Class ? 0 : AccessFacts.ClassNotHeld;
+        facts |= asked.Scope ? AccessFacts.ScopeGiven : 0;
+        facts |= asked.Export ? AccessFacts.ExportGiven : 0;
         if (closeOther)
             facts &= ~AccessFacts.AnotherChartOpen;
         if (document is not null)
@@ -292,10 +326,10 @@ public sealed class AccessGate(
         return new(actor, purpose, work, lease, matrix, decision);
     }
 
-    private static AccessFacts Facts(Actor actor, WorkItem work, ChartLease? live) =>
+    private static AccessFacts Facts(Actor actor, WorkItem work, ChartLease? live, DateTimeOffset now) =>
         (actor.Locked ? AccessFacts.SessionLocked : 0)
         | (work.Assignee == actor.Id ? AccessFacts.Assigned : 0)
-        | (work.Open ? AccessFacts.WorkOpen : 0)
+        | (work.IsOpenAt(now) ? AccessFacts.WorkOpen : 0)
         | (live?.WorkItemId == work.Id ? AccessFacts.ChartOpen : 0)
         | (live is not null && live.WorkItemId != work.Id ? AccessFacts.AnotherChartOpen : 0);
 
@@ -349,7 +383,7 @@ public sealed class AccessGate(
                 Rule = Decision.Rule,
                 Only = only?.ToHashSet(),
                 Versions = (versions ?? []).ToHashSet(),
-                Withheld = lease is null ? new HashSet<DocumentSection>() : Withheld(type),
+                Withheld = lease is null || Purpose == Purpose.Emergency ? new HashSet<DocumentSection>() : Withheld(type),
             };
 
         /// <summary>
@@ -365,7 +399,7 @@ public sealed class AccessGate(
         private bool Kept(int? type, DocumentSection section) =>
             type is { } of
             && (
-                Decision.Rule == AccessRule.WidenedDocument
+                Decision.Rule is AccessRule.WidenedDocument or AccessRule.GivenScope
                     ? Cell(of, section) == CellAccess.Closed
                     : Cell(of, section) != CellAccess.Open
             );

@@ -38,6 +38,15 @@ public enum AccessFacts : ushort
     Counselling = 128,
     Finalized = 256,
     LedgerStopped = 512,
+
+    /// <summary>The person does not hold the right to this class of charts.</summary>
+    ClassNotHeld = 1024,
+
+    /// <summary>The person was given this kind of document for this task, until an hour.</summary>
+    ScopeGiven = 2048,
+
+    /// <summary>The person was given the right to export, until an hour.</summary>
+    ExportGiven = 4096,
 }
 
 /// <summary>One question to the role matrix: plain values, nothing to look up.</summary>

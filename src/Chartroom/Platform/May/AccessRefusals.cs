@@ -67,6 +67,12 @@ public sealed record AnotherEncounter() : Refusal("This document belongs to anot
 public sealed record ConditionNotMet()
     : Refusal("Codes are handed on only after the chart is final coded.", "45 CFR 164.514(d)(3)(i)");
 
+public sealed record ClassNotHeld() : Refusal("You do not hold the right to this class of charts.", "45 CFR 164.308(a)(4)(ii)(B)")
+{
+    public override string Owner => "Coding manager";
+    public override string NextStep => "Ask for the class under “My rights”, or give the chart back to your manager.";
+}
+
 public sealed record NothingAllows() : Refusal("Nothing allows this.", "45 CFR 164.308(a)(4)(ii)(B)");
 
 /// <summary>The refusal that says what each rule means.</summary>
@@ -87,6 +93,7 @@ internal static class AccessRefusals
             AccessRule.NotNeededForTask => new NotNeededForTask(),
             AccessRule.AnotherEncounter => new AnotherEncounter(),
             AccessRule.ConditionNotMet => new ConditionNotMet(),
+            AccessRule.ClassNotHeld => new ClassNotHeld(),
             _ => new NothingAllows(),
         };
 }

@@ -17,6 +17,7 @@ public enum AccessRule : byte
     NotNeededForTask,
     AnotherEncounter,
     ConditionNotMet,
+    ClassNotHeld,
 
     /// <summary>From here on the answer is yes.</summary>
     InScope,
@@ -28,6 +29,8 @@ public enum AccessRule : byte
     OwnQuery,
     QueryReview,
     Excerpt,
+    GivenScope,
+    EmergencyDocument,
 }
 
 /// <summary>A decision and the rule that made it: one byte, no allocation.</summary>

@@ -13,7 +13,10 @@ internal static class AccessRules
         | AccessFacts.SessionLocked
         | AccessFacts.Counselling
         | AccessFacts.Finalized
-        | AccessFacts.LedgerStopped;
+        | AccessFacts.LedgerStopped
+        | AccessFacts.ClassNotHeld
+        | AccessFacts.ScopeGiven
+        | AccessFacts.ExportGiven;
 
     public static Decision Decide(RoleMatrix matrix, in AccessQuestion q)
     {
@@ -23,7 +26,7 @@ internal static class AccessRules
             return new(AccessRule.LedgerStopped);
         if (Has(q, AccessFacts.SessionLocked))
             return new(AccessRule.SessionLocked);
-        if (!matrix.Serves(q.Role, q.Purpose))
+        if (!matrix.Serves(q.Role, q.Purpose) && !(q.Purpose == Purpose.Export && Has(q, AccessFacts.ExportGiven)))
             return new(AccessRule.PurposeNotForRole);
         if ((q.Subject == AccessSubject.ExceptionSentence) != (q.Purpose == Purpose.ExceptionReview))
             return new(AccessRule.NothingAllows);
@@ -45,6 +48,8 @@ internal static class AccessRules
             return new(AccessRule.WorkClosed);
         if (Has(q, AccessFacts.AnotherChartOpen))
             return new(AccessRule.AnotherChartOpen);
+        if (Has(q, AccessFacts.ClassNotHeld) && (q.Purpose is Purpose.Coding or Purpose.CodingAudit or Purpose.Appeal))
+            return new(AccessRule.ClassNotHeld);
         if (q.Subject == AccessSubject.QueryQuestion)
             return new(AccessRule.OwnQuery);
         if (q.Subject == AccessSubject.Chart)
@@ -58,6 +63,8 @@ internal static class AccessRules
     {
         if (Has(q, AccessFacts.Counselling))
             return new(AccessRule.CounsellingNote);
+        if (q.Purpose == Purpose.Emergency)
+            return new(Has(q, AccessFacts.SameEncounter) ? AccessRule.EmergencyDocument : AccessRule.AnotherEncounter);
         var cell = matrix.Cell(q.Role, q.Profile, q.DocumentType, q.Section);
         if (cell == CellAccess.Closed)
             return new(AccessRule.ClosedToRole);
@@ -65,7 +72,11 @@ internal static class AccessRules
             return new(AccessRule.WidenedDocument);
         if (!Has(q, AccessFacts.SameEncounter))
             return new(AccessRule.AnotherEncounter);
-        return new(cell == CellAccess.Open ? AccessRule.InScope : AccessRule.NotNeededForTask);
+        return new(
+            cell == CellAccess.Open ? AccessRule.InScope
+            : Has(q, AccessFacts.ScopeGiven) ? AccessRule.GivenScope
+            : AccessRule.NotNeededForTask
+        );
     }
 
     private static bool Known(in AccessQuestion q) =>

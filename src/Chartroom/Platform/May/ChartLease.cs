@@ -21,8 +21,15 @@ public sealed class ChartLease
     }
 
     /// <summary>The same person opens again, after the former opening ended or to go on with it.</summary>
-    internal void Reopen(WorkItemId work, SessionId session, EntryId opening, DateTimeOffset at) =>
-        (WorkItemId, SessionId, OpeningEntry, Opened, Expires) = (work, session, opening, at, at + Lifetime);
+    /// <param name="until">When the work itself ends, where it has an hour: the lease does not outlive it.</param>
+    internal void Reopen(WorkItemId work, SessionId session, EntryId opening, DateTimeOffset at, DateTimeOffset? until = null) =>
+        (WorkItemId, SessionId, OpeningEntry, Opened, Expires) = (
+            work,
+            session,
+            opening,
+            at,
+            until < at + Lifetime ? until.Value : at + Lifetime
+        );
 
     public AccountId AccountId { get; private set; }
 

@@ -4,5 +4,5 @@ namespace Chartroom.Platform.May;
 public static class MayArea
 {
     public static IServiceCollection AddMay(this IServiceCollection services) =>
-        services.AddSingleton<RoleMatrixSource>().AddScoped<LeaseRelease>().AddScoped<AccessGate>();
+        services.AddSingleton<RoleMatrixSource>().AddScoped<LeaseRelease>().AddScoped<HeldRights>().AddScoped<AccessGate>();
 }

@@ -29,4 +29,7 @@ public enum Purpose
 
     /// <summary>Operations: speak about a case with somebody who has no right to its chart: only words without identifiers (45 CFR 164.514(b)(2)).</summary>
     CaseDiscussion,
+
+    /// <summary>An emergency: a named chart is needed before anybody can assign it (45 CFR 164.312(a)(2)(ii)).</summary>
+    Emergency,
 }

@@ -8,7 +8,14 @@ namespace Chartroom.Platform.May;
 /// <param name="Anyone">Answers also when nobody is signed in.</param>
 public sealed record RouteAccess(IReadOnlyList<Role> Roles, bool WhileLocked, bool Anyone)
 {
-    public bool Permits(Role role) => Roles.Count == 0 || Roles.Contains(role);
+    /// <summary>Answers also who holds the right to export, whatever their role.</summary>
+    public bool OrExport { get; init; }
+
+    public bool Permits(Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return Roles.Count == 0 || Roles.Contains(actor.Role) || (OrExport && actor.MayExport);
+    }
 }
 
 public static class RouteAccessRules
@@ -19,6 +26,14 @@ public static class RouteAccessRules
     {
         ArgumentOutOfRangeException.ThrowIfZero(roles.Length);
         return route.WithMetadata(new RouteAccess(roles, WhileLocked: false, Anyone: false));
+    }
+
+    /// <summary>Only these roles, and whoever was given the right to export for a while.</summary>
+    public static TBuilder AllowOrExport<TBuilder>(this TBuilder route, params Role[] roles)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(roles.Length);
+        return route.WithMetadata(new RouteAccess(roles, WhileLocked: false, Anyone: false) { OrExport = true });
     }
 
     /// <summary>Everybody who is signed in.</summary>

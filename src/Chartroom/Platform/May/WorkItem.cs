@@ -45,6 +45,9 @@ public sealed class WorkItem : IRevised
     /// <summary>False once the work is done: the right to the chart ends with it.</summary>
     public bool Open { get; private set; } = true;
 
+    /// <summary>When the right to the chart ends by itself; null for work that ends when it is done. Nothing opens at or after this instant.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     public int Revision { get; set; }
 
     /// <summary>Takes over the encounter's day, as intake knows it now.</summary>
@@ -59,6 +62,9 @@ public sealed class WorkItem : IRevised
 
     public void Unassign() => (Assignee, AssignedBy, AssignedAt) = (null, null, null);
 
+    /// <summary>True while the work gives its assignee a right to the chart.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => Open && (Until is null || Until > now);
+
     public void Close() => Open = false;
 
     public void Reopen() => Open = true;
@@ -70,6 +76,9 @@ public enum WorkKind
     Audit,
     Query,
     Appeal,
+
+    /// <summary>A chart broken open in an emergency: made with the access and closed with it.</summary>
+    Emergency,
 }
 
 public static class WorkKinds
@@ -81,6 +90,7 @@ public static class WorkKinds
             WorkKind.Audit => May.Purpose.CodingAudit,
             WorkKind.Query => May.Purpose.ProviderQuery,
             WorkKind.Appeal => May.Purpose.Appeal,
+            WorkKind.Emergency => May.Purpose.Emergency,
             _ => May.Purpose.Coding,
         };
 }

@@ -151,6 +151,7 @@ public static class Opening
         await Backup.WriteAsync(db, Backup.FileName(settings, clock, "before-upgrade"), progress: null, cancel);
         await db.Database.MigrateAsync(cancel);
         await PublishMatrixAsync(db, clock, cancel);
+        await HeldRights.FillAsync(db, clock, cancel);
     }
 
     /// <summary>A role matrix that nobody here has edited follows the product: new kinds of work would else be closed to everybody. An edited one is never touched.</summary>

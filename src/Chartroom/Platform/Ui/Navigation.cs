@@ -31,13 +31,18 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/people", "People"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
+        new("/emergencies", "Emergency reviews"),
+        new("/requests", "Access requests"),
         new("/matrix", "Role matrix"),
     ];
 
     private readonly Lazy<Dictionary<string, RouteAccess>> pages = new(() => Pages(routes));
 
-    public IEnumerable<NavigationLink> For(Role role) =>
-        Known.Where(link => pages.Value.TryGetValue(link.Path, out var access) && access.Permits(role));
+    public IEnumerable<NavigationLink> For(Actor actor) =>
+        Known.Where(link => pages.Value.TryGetValue(link.Path, out var access) && access.Permits(actor));
+
+    /// <summary>True where the page is there and the person may call it.</summary>
+    public bool Leads(string path, Actor actor) => pages.Value.TryGetValue(path, out var access) && access.Permits(actor);
 
     private static Dictionary<string, RouteAccess> Pages(EndpointDataSource routes) =>
         routes

@@ -13,7 +13,13 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Professional credential, for example "CCS"; empty where none is held.</summary>
     public string Credential { get; set; } = "";
 
+    /// <summary>The person's job. What it lets them do are rights, kept by row: see <see cref="May.HeldRight"/>.</summary>
     public Role Role { get; set; }
+
+    /// <summary>The key of the person's line manager's account; null where none is named.</summary>
+    public Guid? ManagerKey { get; set; }
+
+    public AccountId? Manager => ManagerKey is { } key ? AccountId.From(key) : null;
 
     /// <summary>When the account was closed to its person; null while it is in use. Takes effect on the next request.</summary>
     public DateTimeOffset? DisabledAt { get; set; }

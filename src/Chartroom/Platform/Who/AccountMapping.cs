@@ -11,6 +11,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.Ignore(a => a.AccountId);
+        builder.Ignore(a => a.Manager);
+        builder.HasIndex(a => a.ManagerKey);
         builder.Property(a => a.DisplayName).HasMaxLength(80);
         builder.Property(a => a.Credential).HasMaxLength(40);
         builder.Property(a => a.NormalizedUserName).IsRequired();

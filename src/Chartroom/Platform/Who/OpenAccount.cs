@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ public sealed partial class OpenAccount(
     Recorder recorder,
     RootKey root,
     PassphraseCheck passphrases,
+    HeldRights rights,
     TimeProvider clock
 )
 {
@@ -32,6 +34,7 @@ public sealed partial class OpenAccount(
         db.Add(account);
         db.Add(row);
         recorder.Add(by, new AccountCreated(account.AccountId, account.Role));
+        await rights.AddBundleAsync(by, account.AccountId, account.Role, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -57,6 +60,7 @@ public sealed partial class OpenAccount(
         db.Add(account);
         db.Add(new Authenticator(account.AccountId, person.TotpSecret, root, clock.GetUtcNow()));
         recorder.Add(null, new AccountCreated(account.AccountId, account.Role));
+        await rights.AddBundleAsync(null, account.AccountId, account.Role, cancel);
         recorder.Add(null, new FactorEnrolled(account.AccountId, ProofKind.Code));
         await db.SaveChangesAsync(cancel);
     }

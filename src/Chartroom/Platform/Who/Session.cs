@@ -37,6 +37,9 @@ public sealed class Session
 
     public SignInStrength Strength { get; private set; }
 
+    /// <summary>The role the person took on for this session beside their job; null where they act in their job.</summary>
+    public Role? ActingRole { get; private set; }
+
     public DateTimeOffset Started { get; private set; }
 
     public DateTimeOffset LastActive { get; private set; }
@@ -69,6 +72,9 @@ public sealed class Session
         ArgumentNullException.ThrowIfNull(limits);
         (Expires, IdleSeconds) = (Started + limits.Absolute, (int)limits.Idle.TotalSeconds);
     }
+
+    /// <summary>Acts in another role that the person holds, one at a time; null for the job.</summary>
+    public void ActAs(Role? role) => ActingRole = role;
 
     /// <summary>Goes on under the account's new security stamp, where the change was made in this session.</summary>
     public void Keep(string stamp) => Stamp = stamp;
@@ -108,4 +114,7 @@ public enum SessionEnd
 
     /// <summary>The passphrase or a second factor changed.</summary>
     CredentialsChanged,
+
+    /// <summary>The account holds no role any more.</summary>
+    NoRole,
 }

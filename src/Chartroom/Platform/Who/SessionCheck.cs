@@ -53,7 +53,7 @@ internal sealed class SessionCheck(RequestDelegate next)
             ({ Anyone: true }, _) => null,
             (_, null) => new Answer.SignIn(seen.Ended),
             ({ WhileLocked: false }, { Locked: true }) => new Answer.Unlock(),
-            (_, { } actor) when !access.Permits(actor.Role) => new Answer.Refuse(new RouteNotForRole()),
+            (_, { } actor) when !access.Permits(actor) => new Answer.Refuse(new RouteNotForRole()),
             _ => null,
         };
 

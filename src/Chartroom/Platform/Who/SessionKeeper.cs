@@ -27,10 +27,10 @@ internal sealed class SessionKeeper(ChartroomDb db, Recorder recorder, EndSessio
 
     private async Task<SessionSeen> LookAsync(byte[] tokenHash, bool background, CancellationToken cancel)
     {
-        var facts = await SessionFacts.ReadAsync(db, tokenHash, cancel);
+        var now = clock.GetUtcNow();
+        var facts = await SessionFacts.ReadAsync(db, tokenHash, now, cancel);
         if (facts is null)
             return default;
-        var now = clock.GetUtcNow();
         var verdict = facts.At(now);
         switch (verdict.Standing)
         {

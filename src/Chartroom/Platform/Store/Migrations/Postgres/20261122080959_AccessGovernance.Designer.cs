@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122082628_Monitoring")]
-    partial class Monitoring
+    [Migration("20261122080959_AccessGovernance")]
+    partial class AccessGovernance
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -197,255 +197,108 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("reopenings", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Monitoring.HoursSet", b =>
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("At")
+                    b.Property<long>("AskedAt")
                         .HasColumnType("bigint");
 
-                    b.Property<Guid>("By")
+                    b.Property<Guid>("ByKey")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("Days")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("From")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("To")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_work_hours", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("AlertCount")
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("IncidentAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("IncidentNumber")
+                    b.Property<string>("Chart")
+                        .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Encounter")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Extent")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<long>("LastAlertAt")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Follows")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)");
 
-                    b.Property<long>("OpenedAt")
+                    b.Property<long?>("OpenedAt")
                         .HasColumnType("bigint");
-
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Score")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long?>("TriagedAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("Person", "State");
-
-                    b.HasIndex("State", "Score");
-
-                    b.ToTable("monitoring_cases", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCursor", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("Next")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("Peers")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_cursor", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringHour", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Hour")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Accesses")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Alerts")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Explained")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Day", "Hour");
-
-                    b.ToTable("monitoring_hours", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringMemory", b =>
-                {
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("State")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("Person");
-
-                    b.ToTable("monitoring_memory", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.PersonMarks", b =>
-                {
-                    b.Property<Guid>("Person")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<long?>("Household")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("OwnRecord")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<long?>("Street")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("Surname")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Person");
-
-                    b.ToTable("monitoring_people", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.RuleChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<double>("Threshold")
-                        .HasColumnType("double precision");
-
-                    b.Property<int>("Weight")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_rule_changes", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.VipPatient", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Case")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("uuid");
 
                     b.Property<Guid>("Patient")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Reviewer")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Patient");
+                    b.HasIndex("Number")
+                        .IsUnique();
 
-                    b.ToTable("monitoring_vips", (string)null);
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex(new[] { "ByKey" }, "one_unreviewed_emergency")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NOT NULL AND \"ReviewedAt\" IS NULL");
+
+                    b.ToTable("emergency_accesses", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -663,40 +516,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("provider_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid>("To")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TakenAt");
-
-                    b.ToTable("query_notices", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Features.Queries.QueryPolicy", b =>
                 {
                     b.Property<int>("Number")
@@ -761,6 +580,79 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("query_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("Right")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountKey", "AskedAt");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_pending_request")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("access_requests", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
@@ -870,6 +762,84 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("document_views", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Request")
+                        .IsUnique();
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("AccountKey", "EndedAt");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("held_rights", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.May.RoleMatrixVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -973,6 +943,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<long?>("Until")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EncounterId");
@@ -985,6 +958,41 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Discriminator")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("character varying(21)");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.HasIndex("To", "At");
+
+                    b.ToTable("notices", (string)null);
+
+                    b.HasDiscriminator<string>("Discriminator").HasValue("Notice");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Record.IntegratorLease", b =>
@@ -1372,29 +1380,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("patient_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
-                {
-                    b.Property<Guid>("PatientId")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Pseudonym")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("PatientId");
-
-                    b.HasIndex("Place");
-
-                    b.HasIndex("Pseudonym")
-                        .IsUnique();
-
-                    b.ToTable("patient_marks", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Platform.Store.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -1455,6 +1440,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("ManagerKey")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
@@ -1490,6 +1478,8 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("character varying(256)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerKey");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1587,6 +1577,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.Property<Guid>("AccountKey")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("ActingRole")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -1778,6 +1772,59 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("EmergencyAbout");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("EmergencyNumber");
+
+                    b.HasDiscriminator().HasValue("EmergencyNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("About");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.HasDiscriminator().HasValue("QueryNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.RequestNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("RequestAbout");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("uuid");
+
+                    b.HasDiscriminator().HasValue("RequestNotice");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
@@ -2104,95 +2151,13 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Signatures");
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
                 {
-                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringAlert", "Alerts", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<long>("At")
-                                .HasColumnType("bigint");
-
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Found")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<long>("Index")
-                                .HasColumnType("bigint")
-                                .HasColumnName("leaf_index");
-
-                            b1.Property<string>("Patient")
-                                .HasMaxLength(64)
-                                .HasColumnType("character varying(64)");
-
-                            b1.Property<string>("Points")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("character varying(400)");
-
-                            b1.Property<long>("RaisedAt")
-                                .HasColumnType("bigint");
-
-                            b1.Property<int>("Score")
-                                .HasColumnType("integer");
-
-                            b1.Property<string>("Work")
-                                .HasMaxLength(8)
-                                .HasColumnType("character varying(8)");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("CaseId");
-
-                            b1.HasIndex("RaisedAt");
-
-                            b1.ToTable("monitoring_alerts", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
-                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringStep", "Steps", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Act")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<long>("At")
-                                .HasColumnType("bigint");
-
-                            b1.Property<Guid>("By")
-                                .HasColumnType("uuid");
-
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<byte[]>("Words")
-                                .IsRequired()
-                                .HasColumnType("bytea");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("CaseId");
-
-                            b1.ToTable("monitoring_steps", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
-                    b.Navigation("Alerts");
-
-                    b.Navigation("Steps");
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -2495,6 +2460,53 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Chartroom.Features.Rights.RequestVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("integer");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("bigint");
+
+                            b1.Property<int>("Hours")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)");
+
+                            b1.HasKey("Request", "Number");
+
+                            b1.ToTable("access_request_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Request");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>
                 {
                     b.HasOne("Chartroom.Platform.Store.Chart.Encounter", null)
@@ -2520,33 +2532,6 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
-                {
-                    b.OwnsMany("Chartroom.Platform.Store.Chart.PatientMark", "Marks", b1 =>
-                        {
-                            b1.Property<Guid>("PatientId")
-                                .HasColumnType("uuid");
-
-                            b1.Property<string>("Kind")
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)");
-
-                            b1.Property<long>("Hash")
-                                .HasColumnType("bigint");
-
-                            b1.HasKey("PatientId", "Kind", "Hash");
-
-                            b1.HasIndex("Kind", "Hash");
-
-                            b1.ToTable("patient_mark_hashes", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("PatientId");
-                        });
-
-                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Who.Session", b =>

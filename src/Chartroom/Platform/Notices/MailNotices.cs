@@ -2,12 +2,11 @@ using System.Data.Common;
 using System.Net.Mail;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Chartroom.Platform;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 
-namespace Chartroom.Features.Queries;
+namespace Chartroom.Platform.Notices;
 
 /// <summary>
 /// Mails notices, one by one, each once or not at all: a node takes a notice in the database before it says a word to the mail server, and
@@ -88,7 +87,7 @@ public sealed partial class MailNotices(
         return true;
     }
 
-    private async Task SendAsync(QueryNotice notice, NoticeAddress to, CancellationToken cancel)
+    private async Task SendAsync(Notice notice, NoticeAddress to, CancellationToken cancel)
     {
         using var client = new SmtpClient(server.Host, server.Port)
         {
@@ -100,7 +99,7 @@ public sealed partial class MailNotices(
         await client.SendMailAsync(message, cancel);
     }
 
-    private async Task<bool?> FailedAsync(IQueryable<QueryNotice> notices, QueryNotice notice, Exception failure)
+    private async Task<bool?> FailedAsync(IQueryable<Notice> notices, Notice notice, Exception failure)
     {
         var again = IsWorthAnotherTry(failure);
         var words = failure is SmtpException { StatusCode: var code }
@@ -142,8 +141,8 @@ public sealed partial class MailNotices(
         return NoticeAddress.Read(text).Allows(out var address, out _) ? address : null;
     }
 
-    private static DbSet<QueryNotice> Notices(AsyncServiceScope scope) =>
-        scope.ServiceProvider.GetRequiredService<ChartroomDb>().Set<QueryNotice>();
+    private static DbSet<Notice> Notices(AsyncServiceScope scope) =>
+        scope.ServiceProvider.GetRequiredService<ChartroomDb>().Set<Notice>();
 
     [LoggerMessage(2202, LogLevel.Warning, "Mail: the server did not take notice {Notice} ({Failure}); it is tried again.")]
     private partial void LogRefused(EntryId notice, string failure);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122082611_Monitoring")]
-    partial class Monitoring
+    [Migration("20261122080955_AccessGovernance")]
+    partial class AccessGovernance
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -192,243 +192,60 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("reopenings", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Monitoring.HoursSet", b =>
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
+                    b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("By")
+                    b.Property<Guid>("ByKey")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("From")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("To")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_work_hours", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("AlertCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("IncidentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("IncidentNumber")
+                    b.Property<string>("Chart")
+                        .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
+                    b.Property<Guid>("Coding")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Encounter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EscalatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Extent")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("LastAlertAt")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Follows")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grade")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("OpenedAt")
+                    b.Property<long?>("OpenedAt")
                         .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Score")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TriagedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Number")
-                        .IsUnique();
-
-                    b.HasIndex("Person", "State");
-
-                    b.HasIndex("State", "Score");
-
-                    b.ToTable("monitoring_cases", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCursor", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Next")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Peers")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_cursor", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringHour", b =>
-                {
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Hour")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Accesses")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Alerts")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Explained")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Day", "Hour");
-
-                    b.ToTable("monitoring_hours", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringMemory", b =>
-                {
-                    b.Property<Guid>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("State")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Person");
-
-                    b.ToTable("monitoring_memory", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.PersonMarks", b =>
-                {
-                    b.Property<Guid>("Person")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Household")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("OwnRecord")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Street")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("Surname")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Person");
-
-                    b.ToTable("monitoring_people", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.RuleChange", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rule")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Threshold")
-                        .HasColumnType("REAL");
-
-                    b.Property<int>("Weight")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("monitoring_rule_changes", (string)null);
-                });
-
-            modelBuilder.Entity("Chartroom.Features.Monitoring.VipPatient", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Case")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("EndedBy")
-                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -436,11 +253,47 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReviewDue")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReviewedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Reviewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Verdict")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
-                    b.HasIndex("Patient");
+                    b.HasIndex("Number")
+                        .IsUnique();
 
-                    b.ToTable("monitoring_vips", (string)null);
+                    b.HasIndex("State", "Until");
+
+                    b.HasIndex(new[] { "ByKey" }, "one_unreviewed_emergency")
+                        .IsUnique()
+                        .HasFilter("\"OpenedAt\" IS NOT NULL AND \"ReviewedAt\" IS NULL");
+
+                    b.ToTable("emergency_accesses", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -658,40 +511,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("provider_queries", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("MailedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("To")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TakenAt");
-
-                    b.ToTable("query_notices", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Features.Queries.QueryPolicy", b =>
                 {
                     b.Property<int>("Number")
@@ -756,6 +575,79 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("query_templates", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnswerBy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Right")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountKey", "AskedAt");
+
+                    b.HasIndex("State", "AnswerBy");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_pending_request")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'Pending'");
+
+                    b.ToTable("access_requests", (string)null);
                 });
 
             modelBuilder.Entity("Chartroom.Features.Worklist.AssignmentRule", b =>
@@ -865,6 +757,84 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("document_views", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedHow")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("GrantedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Profile")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Request")
+                        .IsUnique();
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("AccountKey", "EndedAt");
+
+                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("held_rights", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.May.RoleMatrixVersion", b =>
                 {
                     b.Property<int>("Number")
@@ -968,6 +938,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("EncounterId");
@@ -980,6 +953,41 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasIndex("Assignee", "Open", "GoverningDate");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Notices.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Discriminator")
+                        .IsRequired()
+                        .HasMaxLength(21)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakenAt");
+
+                    b.HasIndex("To", "At");
+
+                    b.ToTable("notices", (string)null);
+
+                    b.HasDiscriminator<string>("Discriminator").HasValue("Notice");
+
+                    b.UseTphMappingStrategy();
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Record.IntegratorLease", b =>
@@ -1367,29 +1375,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("patient_keys", (string)null);
                 });
 
-            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
-                {
-                    b.Property<Guid>("PatientId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Place")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Pseudonym")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("PatientId");
-
-                    b.HasIndex("Place");
-
-                    b.HasIndex("Pseudonym")
-                        .IsUnique();
-
-                    b.ToTable("patient_marks", (string)null);
-                });
-
             modelBuilder.Entity("Chartroom.Platform.Store.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -1450,6 +1435,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Property<long?>("LockoutEnd")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("ManagerKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
@@ -1485,6 +1473,8 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ManagerKey");
 
                     b.HasIndex("NormalizedEmail")
                         .HasDatabaseName("EmailIndex");
@@ -1581,6 +1571,10 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("AccountKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActingRole")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Address")
@@ -1771,6 +1765,59 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("EmergencyAbout");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("EmergencyNumber");
+
+                    b.HasDiscriminator().HasValue("EmergencyNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("About");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("QueryNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Rights.RequestNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("RequestAbout");
+
+                    b.Property<Guid>("Request")
+                        .HasColumnType("TEXT");
+
+                    b.HasDiscriminator().HasValue("RequestNotice");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
@@ -2097,95 +2144,13 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Navigation("Signatures");
                 });
 
-            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
+            modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyAccess", b =>
                 {
-                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringAlert", "Alerts", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Found")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Index")
-                                .HasColumnType("INTEGER")
-                                .HasColumnName("leaf_index");
-
-                            b1.Property<string>("Patient")
-                                .HasMaxLength(64)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Points")
-                                .IsRequired()
-                                .HasMaxLength(400)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("RaisedAt")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Score")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<string>("Work")
-                                .HasMaxLength(8)
-                                .HasColumnType("TEXT");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("CaseId");
-
-                            b1.HasIndex("RaisedAt");
-
-                            b1.ToTable("monitoring_alerts", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
-                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringStep", "Steps", b1 =>
-                        {
-                            b1.Property<Guid>("Id")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Act")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("At")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<Guid>("By")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<Guid>("CaseId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<byte[]>("Words")
-                                .IsRequired()
-                                .HasColumnType("BLOB");
-
-                            b1.HasKey("Id");
-
-                            b1.HasIndex("CaseId");
-
-                            b1.ToTable("monitoring_steps", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("CaseId");
-                        });
-
-                    b.Navigation("Alerts");
-
-                    b.Navigation("Steps");
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ByKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -2488,6 +2453,53 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Navigation("Versions");
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Rights.AccessRequest", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("Chartroom.Features.Rights.RequestVersion", "Versions", b1 =>
+                        {
+                            b1.Property<Guid>("Request")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Number")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Hours")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Request", "Number");
+
+                            b1.ToTable("access_request_versions", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("Request");
+                        });
+
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.May.HeldRight", b =>
+                {
+                    b.HasOne("Chartroom.Platform.Who.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Chartroom.Platform.Store.Chart.ClinicalDocument", b =>
                 {
                     b.HasOne("Chartroom.Platform.Store.Chart.Encounter", null)
@@ -2513,33 +2525,6 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
-                {
-                    b.OwnsMany("Chartroom.Platform.Store.Chart.PatientMark", "Marks", b1 =>
-                        {
-                            b1.Property<Guid>("PatientId")
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Kind")
-                                .HasMaxLength(40)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<long>("Hash")
-                                .HasColumnType("INTEGER");
-
-                            b1.HasKey("PatientId", "Kind", "Hash");
-
-                            b1.HasIndex("Kind", "Hash");
-
-                            b1.ToTable("patient_mark_hashes", (string)null);
-
-                            b1.WithOwner()
-                                .HasForeignKey("PatientId");
-                        });
-
-                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Who.Session", b =>
