@@ -293,6 +293,257 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("emergency_accesses", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Monitoring.HoursSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("To")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("monitoring_work_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AlertCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("IncidentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("IncidentNumber")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastAlertAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TriagedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Person", "State");
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("monitoring_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Next")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Peers")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("monitoring_cursor", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringHour", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Accesses")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Alerts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Explained")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Hour");
+
+                    b.ToTable("monitoring_hours", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringMemory", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("State")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("monitoring_memory", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.PersonMarks", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Household")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OwnRecord")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Street")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Surname")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Person");
+
+                    b.ToTable("monitoring_people", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.RuleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Threshold")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("monitoring_rule_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.VipPatient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Case")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Patient")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Patient");
+
+                    b.ToTable("monitoring_vips", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1372,6 +1623,29 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("patient_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
+                {
+                    b.Property<Guid>("PatientId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Pseudonym")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PatientId");
+
+                    b.HasIndex("Place");
+
+                    b.HasIndex("Pseudonym")
+                        .IsUnique();
+
+                    b.ToTable("patient_marks", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Platform.Store.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -1783,6 +2057,19 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.HasDiscriminator().HasValue("EmergencyNotice");
                 });
 
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("MonitoringNumber");
+
+                    b.HasDiscriminator().HasValue("MonitoringNotice");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Queries.QueryNotice", b =>
                 {
                     b.HasBaseType("Chartroom.Platform.Notices.Notice");
@@ -2148,6 +2435,97 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasForeignKey("ByKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Chartroom.Features.Monitoring.MonitoringCase", b =>
+                {
+                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringAlert", "Alerts", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Found")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Index")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("leaf_index");
+
+                            b1.Property<string>("Patient")
+                                .HasMaxLength(64)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Points")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("RaisedAt")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Score")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<string>("Work")
+                                .HasMaxLength(8)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("CaseId");
+
+                            b1.HasIndex("RaisedAt");
+
+                            b1.ToTable("monitoring_alerts", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.OwnsMany("Chartroom.Features.Monitoring.MonitoringStep", "Steps", b1 =>
+                        {
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Act")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("At")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("CaseId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<byte[]>("Words")
+                                .IsRequired()
+                                .HasColumnType("BLOB");
+
+                            b1.HasKey("Id");
+
+                            b1.HasIndex("CaseId");
+
+                            b1.ToTable("monitoring_steps", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CaseId");
+                        });
+
+                    b.Navigation("Alerts");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Notes.ChartNote", b =>
@@ -2522,6 +2900,33 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasForeignKey("PatientId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Chartroom.Platform.Store.Chart.PatientMarks", b =>
+                {
+                    b.OwnsMany("Chartroom.Platform.Store.Chart.PatientMark", "Marks", b1 =>
+                        {
+                            b1.Property<Guid>("PatientId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Kind")
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Hash")
+                                .HasColumnType("INTEGER");
+
+                            b1.HasKey("PatientId", "Kind", "Hash");
+
+                            b1.HasIndex("Kind", "Hash");
+
+                            b1.ToTable("patient_mark_hashes", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("PatientId");
+                        });
+
+                    b.Navigation("Marks");
                 });
 
             modelBuilder.Entity("Chartroom.Platform.Who.Session", b =>
