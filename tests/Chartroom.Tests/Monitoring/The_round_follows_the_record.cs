@@ -1,10 +1,12 @@
 using Chartroom.Crash;
+using Chartroom.Features.Emergency;
 using Chartroom.Features.Monitoring;
 using Chartroom.Features.Monitoring.Engine;
 using Chartroom.Platform;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
 using Chartroom.Platform.Who;
+using Chartroom.Tests.Emergency;
 using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -151,6 +153,73 @@ public sealed class The_round_follows_the_record
         var alerts = Assert.Single(await scene.CasesAsync()).Alerts;
         Assert.Equal([relative.Work.Number, own.Work.Number], alerts.Select(a => a.Work!.Value));
         Assert.Equal([RuleId.Surname, RuleId.OwnRecord], alerts.Select(a => MonitoringWords.Points(a.Points)[0].Rule.Id));
+    }
+
+    [Theory, MemberData(nameof(Both)), Proves("P10")]
+    public async Task An_emergency_is_a_claim_until_its_review_finds_it_adequate(Database database)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var (scene, emergencies) = (new MonitoringScene(at), new EmergencyScene(at));
+        var (coder, officer, other) = (
+            await scene.Charts.PersonAsync(),
+            await scene.Charts.PersonAsync(Role.PrivacyOfficer),
+            await scene.Charts.PersonAsync(Role.PrivacyOfficer)
+        );
+        var listed = await scene.ChartAsync(null);
+        await scene.VipAsync(officer, listed);
+
+        foreach (var grade in new[] { ReasonGrade.Adequate, ReasonGrade.Inadequate, ReasonGrade.Partly })
+        {
+            at.Clock.Pass(TimeSpan.FromDays(1));
+            var access = await emergencies.BreakAsync(coder, await scene.ChartAsync(null));
+            (await emergencies.EndAsync(coder, access.Number)).Value();
+            (await emergencies.ReviewAsync(officer, access.Number, grade)).Value();
+        }
+        await scene.RoundAsync();
+        Assert.Empty(await scene.CasesAsync());
+        at.Clock.Pass(TimeSpan.FromDays(1));
+        await emergencies.BreakAsync(coder, listed);
+        await scene.RoundAsync();
+
+        var alerts = Assert.Single(await scene.CasesAsync()).Alerts;
+        Assert.All(
+            alerts,
+            a => Assert.Equal((nameof(Reason.Emergency), at.Root.Pseudonym(listed.Patient.Id)), (a.Found, a.Patient))
+        );
+        Assert.Equal(
+            [RuleId.Vip, RuleId.NoRight, RuleId.EmergencyPattern],
+            alerts.SelectMany(a => MonitoringWords.Points(a.Points)).Select(p => p.Rule.Id).Distinct().Order()
+        );
+        var told = await at.DbAsync(db => db.Set<MonitoringNotice>().AsNoTracking().Select(n => n.To).ToListAsync());
+        Assert.Equal([officer.Id, other.Id], told.OrderBy(t => t.Value));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_chart_in_the_hands_of_somebody_under_the_same_manager_counts_half(Database database)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new MonitoringScene(at);
+        var (coder, mate, stranger, manager, officer) = (
+            await scene.Charts.PersonAsync(),
+            await scene.Charts.PersonAsync(),
+            await scene.Charts.PersonAsync(),
+            await scene.Charts.PersonAsync(Role.CodingManager),
+            await scene.Charts.PersonAsync(Role.PrivacyOfficer)
+        );
+        await at.DbAsync(db =>
+            db.Users.Where(u => u.Id == coder.Id.Value || u.Id == mate.Id.Value)
+                .ExecuteUpdateAsync(set => set.SetProperty(u => u.ManagerKey, manager.Id.Value))
+        );
+        var listed = await scene.ChartAsync(mate);
+        await scene.VipAsync(officer, listed);
+
+        await scene.AskAsync(coder, listed);
+        await scene.RoundAsync();
+        Assert.Empty(await scene.CasesAsync());
+        await scene.AskAsync(stranger, listed);
+        await scene.RoundAsync();
+
+        Assert.Equal(stranger.Id, Assert.Single(await scene.CasesAsync()).Person);
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -48,6 +48,15 @@ public sealed class The_rules_fire_on_what_they_mean
     }
 
     [Fact]
+    public void An_emergency_that_is_over_explains_no_later_look()
+    {
+        var stage = new Stage();
+        stage.Give(Stage.Vip, Reason.Emergency, ended: TimeSpan.FromHours(1));
+
+        Assert.Equal(Reason.None, stage.Open(Stage.Vip)?.Found);
+    }
+
+    [Fact]
     public void A_right_that_one_gave_to_oneself_explains_nothing()
     {
         var stage = new Stage();

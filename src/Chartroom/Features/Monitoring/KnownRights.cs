@@ -42,7 +42,12 @@ public sealed class KnownRights(ChartroomDb db, RootKey root)
             Give(work, [.. told[work.Id]], place, into);
     }
 
-    private void Give(WorkItem work, List<(string Type, EntryFacts Facts)> told, Func<AccountId, (int Place, int Team)> place, References into)
+    private void Give(
+        WorkItem work,
+        List<(string Type, EntryFacts Facts)> told,
+        Func<AccountId, (int Place, int Team)> place,
+        References into
+    )
     {
         var patient = RecordedAccess.Key(root.Pseudonym(work.PatientId));
         var kind = RecordedAccess.ReasonOf(work.Kind);

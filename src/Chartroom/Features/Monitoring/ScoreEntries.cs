@@ -59,8 +59,14 @@ public sealed class ScoreEntries(
     /// <summary>Whose access each was. Of a review, whose emergency it found adequate.</summary>
     private async Task<List<ReadEntry>> WithPeopleAsync(List<(long Index, EntryFacts Facts)> entries, CancellationToken cancel)
     {
-        var reviewed = entries.Where(e => RecordedAccess.IsAccepted(e.Facts)).Select(e => e.Facts.Work).OfType<WorkItemId>().ToList();
-        var declared = await db.Set<EmergencyAccess>().Where(a => reviewed.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.By, cancel);
+        var reviewed = entries
+            .Where(e => RecordedAccess.IsAccepted(e.Facts))
+            .Select(e => e.Facts.Work)
+            .OfType<WorkItemId>()
+            .ToList();
+        var declared = await db.Set<EmergencyAccess>()
+            .Where(a => reviewed.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.By, cancel);
         var read = new List<ReadEntry>();
         foreach (var (index, facts) in entries)
         {

@@ -55,7 +55,9 @@ public sealed class TellAlerts(ChartroomDb db, Recorder recorder, TimeProvider c
             return found;
         found = new(MonitoringCaseId.New(), CaseNumber.New(), entry.Person, kind, entry.Facts.At);
         cases.Add(db.Add(found).Entity);
-        foreach (var officer in officers.Where(o => o.Person != entry.Person && TriageCase.For(o.Role, kind)).DistinctBy(o => o.Person))
+        foreach (
+            var officer in officers.Where(o => o.Person != entry.Person && TriageCase.For(o.Role, kind)).DistinctBy(o => o.Person)
+        )
             db.Add(new MonitoringNotice(found.Number, officer.Person, clock.GetUtcNow()));
         return found;
     }

@@ -39,6 +39,12 @@ internal struct Fired
             given[rule] = (byte)(given[rule] * by);
     }
 
+    public void KeepPatterns()
+    {
+        for (var rule = 0; rule < (int)RuleId.Volume; rule++)
+            given[rule] = 0;
+    }
+
     public readonly List<Points> ToList()
     {
         var list = new List<Points>();

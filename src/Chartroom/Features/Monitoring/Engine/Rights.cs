@@ -49,6 +49,7 @@ public sealed class Rights
             if (right.Person == person && !right.OwnHand)
                 found |=
                     at < right.Until ? right.Kind
+                    : right.Kind == Reason.Emergency ? Reason.None // a claim that is over explains nothing later
                     : at - right.Until <= LatelyTicks ? Reason.LatelyOwn
                     : at - right.Until <= OnceTicks ? Reason.OnceOwn
                     : Reason.None;

@@ -135,9 +135,11 @@ internal sealed class Scorer(RuleBook book, References references, TimeZoneInfo 
             if (access.Patient != 0 && chart.Patient == access.Patient && access.At - chart.At < OneChart)
             {
                 chart.Fired.Join(fired);
-                if (chart.Alerted || chart.Fired.Score < RuleBook.AlertAt)
-                    return null;
-                (all, chart.Alerted) = (chart.Fired, true);
+                if (chart.Alerted)
+                    all.KeepPatterns(); // the chart itself was told
+                else
+                    all = chart.Fired;
+                chart.Alerted |= all.Score >= RuleBook.AlertAt;
                 break;
             }
         if (all.Score < RuleBook.AlertAt)
