@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<string[], int>>(StringComparer.Ordinal
     ["ledger"] = Chartroom.Bench.Ledger.LedgerBench.Run,
     [Chartroom.Bench.Ledger.VerifyChild.Name] = Chartroom.Bench.Ledger.VerifyChild.Run,
     ["ledger-database"] = Chartroom.Bench.Ledger.DatabaseBench.Run,
+    ["monitoring"] = Chartroom.Bench.Monitoring.MonitoringBench.Run,
     ["phi"] = Chartroom.Bench.Phi.PhiBench.Run,
     ["policy"] = Chartroom.Bench.App.PolicyBench.Run,
     ["replay"] = Chartroom.Bench.App.ReplayBench.Run,

@@ -14,6 +14,7 @@ using Chartroom.Features.Identifiers;
 using Chartroom.Features.Intake;
 using Chartroom.Features.LedgerPages;
 using Chartroom.Features.Matrix;
+using Chartroom.Features.Monitoring;
 using Chartroom.Features.Notes;
 using Chartroom.Features.Provisioning;
 using Chartroom.Features.Queries;
@@ -68,6 +69,7 @@ public static class ChartroomHost
         builder.Services.AddNotes();
         builder.Services.AddAppeals();
         builder.Services.AddAccess();
+        builder.Services.AddMonitoring();
         builder.Services.AddExports();
         builder.Services.AddLedgerPages();
         builder.Services.AddRights();
@@ -98,6 +100,7 @@ public static class ChartroomHost
         app.MapNotes();
         app.MapAppeals();
         app.MapAccess();
+        app.MapMonitoring();
         app.MapExports();
         app.MapLedgerPages();
         app.MapMatrix();

@@ -61,6 +61,7 @@ internal static class Samples
         Of<OutcomePage, OutcomeView>("appeal-outcome", "/appeals/outcome", Role.Coder, () => SampleNotes.OutcomeAsked),
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         .. SampleQueryFlow.All,
+        .. SampleMonitoring.All,
         .. SampleRights.All,
         .. SampleWorkforce.All,
         .. SampleAssociates.All,

@@ -71,7 +71,9 @@ internal sealed partial class ReportsHost : IAsyncDisposable
                         SecurityStamp = Chartroom.Platform.Who.Account.NewStamp(),
                     }
                 );
-            return await db.SaveChangesAsync();
+            var saved = await db.SaveChangesAsync();
+            await HeldRights.FillAsync(db, TimeProvider.System, default);
+            return saved;
         });
         foreach (var role in Enum.GetValues<Role>())
             host.people[role] = await host.SignInAsync(role);

@@ -100,13 +100,22 @@ internal sealed class StoreChart(ChartroomDb db, Vault vault, Recorder recorder,
             return false;
         var json = ChartJson.Write(said.Demographics);
         var hash = lookups.Said("patient", $"{said.Sex}\u001f{json}");
-        if (patient.DemographicsHash.AsSpan().SequenceEqual(hash))
+        var marks = await db.Set<PatientMarks>().SingleOrDefaultAsync(m => m.PatientId == patient.Id, cancel);
+        var same = patient.DemographicsHash.AsSpan().SequenceEqual(hash);
+        if (same && marks is not null)
             return false;
+        marks ??= db.Add(new PatientMarks(patient.Id, root.Pseudonym(patient.Id), await NextPlaceAsync(cancel))).Entity;
+        marks.Take(Marks.Of(root, said.Demographics));
+        if (same)
+            return true; // taken in before marks were kept
         var version = patient.DemographicsVersion + 1;
         patient.Demographics = await vault.SealAsync(patient.Id, Patient.DemographicsField(patient.Id, version), json, cancel);
         (patient.DemographicsVersion, patient.DemographicsHash, patient.Sex) = (version, hash, said.Sex);
         return true;
     }
+
+    private async Task<long> NextPlaceAsync(CancellationToken cancel) =>
+        1 + (await db.Set<PatientMarks>().MaxAsync(m => (long?)m.Place, cancel) ?? 0);
 
     private sealed record Match(Patient? Patient, byte[] Source);
 }

@@ -26,6 +26,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/queries/figures", "Query figures"),
         new("/exports", "Final codes"),
         new("/privacy/access", "Who saw whom"),
+        new("/monitoring", "Monitoring"),
         new("/incidents", "Incidents"),
         new("/people", "People"),
         new("/workforce", "Workforce"),

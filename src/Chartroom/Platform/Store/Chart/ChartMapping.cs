@@ -14,6 +14,28 @@ internal sealed class PatientMapping : IEntityTypeConfiguration<Patient>
     }
 }
 
+internal sealed class PatientMarksMapping : IEntityTypeConfiguration<PatientMarks>
+{
+    public void Configure(EntityTypeBuilder<PatientMarks> builder)
+    {
+        builder.ToTable("patient_marks").HasKey(m => m.PatientId);
+        builder.Property(m => m.PatientId).ValueGeneratedNever();
+        builder.Property(m => m.Pseudonym).HasMaxLength(64);
+        builder.HasIndex(m => m.Pseudonym).IsUnique();
+        builder.HasIndex(m => m.Place);
+        builder.OwnsMany(
+            m => m.Marks,
+            mark =>
+            {
+                mark.ToTable("patient_mark_hashes").WithOwner().HasForeignKey("PatientId");
+                mark.HasKey("PatientId", nameof(PatientMark.Kind), nameof(PatientMark.Hash));
+                mark.Property(x => x.Hash).ValueGeneratedNever();
+                mark.HasIndex(x => new { x.Kind, x.Hash });
+            }
+        );
+    }
+}
+
 internal sealed class PatientKeyMapping : IEntityTypeConfiguration<PatientKey>
 {
     public void Configure(EntityTypeBuilder<PatientKey> builder) => builder.ToTable("patient_keys").HasKey(k => k.PatientId);
