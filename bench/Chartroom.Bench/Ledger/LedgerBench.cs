@@ -163,7 +163,10 @@ internal sealed record Load(double PerSecond, double Median, double P99, double 
             var start = Stopwatch.GetTimestamp();
             var end = start + (long)(seconds * Stopwatch.Frequency);
             var before = Environment.CpuUsage.TotalTime;
-            var tasks = Enumerable.Range(0, writers).Select(_ => Task.Run(() => pace == default ? WriteAsync(make(), end) : PaceAsync(make(), end, pace))).ToArray();
+            var tasks = Enumerable
+                .Range(0, writers)
+                .Select(_ => Task.Run(() => pace == default ? WriteAsync(make(), end) : PaceAsync(make(), end, pace)))
+                .ToArray();
             foreach (var times in await Task.WhenAll(tasks))
                 all.AddRange(times);
             (elapsed, cpu) = (elapsed + Stopwatch.GetElapsedTime(start), cpu + Environment.CpuUsage.TotalTime - before);

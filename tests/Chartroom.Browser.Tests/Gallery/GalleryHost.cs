@@ -25,7 +25,7 @@ internal sealed class GalleryHost : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddWeb().AddUi(demo: true);
+        builder.Services.AddSingleton(TimeProvider.System).AddWeb().AddUi(demo: true);
         if (PagesOnDisk() is { } folder)
             builder.Services.AddSingleton(_ => Assets.Of(folder));
         var app = builder.Build();

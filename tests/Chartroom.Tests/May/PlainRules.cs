@@ -92,8 +92,7 @@ internal static class PlainRules
         // Separation of duties: an administrator opens nothing, and a coder does not audit what they coded.
         if (Is(AccessFacts.Administers))
             return AccessRule.AdministratorOpensChart;
-        var mayExport =
-            q.Purpose == Purpose.Export && q.Subject == AccessSubject.FinalCodes && Is(AccessFacts.ExportGiven);
+        var mayExport = q.Purpose == Purpose.Export && q.Subject == AccessSubject.FinalCodes && Is(AccessFacts.ExportGiven);
         if (!Serves(q.Role, q.Purpose) && !mayExport)
             return AccessRule.PurposeNotForRole;
         if (q.Purpose == Purpose.CodingAudit && Is(AccessFacts.OwnCoding))

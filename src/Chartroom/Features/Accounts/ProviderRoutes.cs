@@ -94,7 +94,7 @@ internal static class ProviderRoutes
     /// Goes on by a page of our own, never by a redirect: the browser came from elsewhere, and would not show our cookies to whatever a
     /// redirect led to (RFC 6265bis section 5.2).
     /// </summary>
-    private static IResult Answer(HttpContext context, Halfway halfway, ProviderStep step, string? back)
+    private static RazorComponentResult<GoOnPage> Answer(HttpContext context, Halfway halfway, ProviderStep step, string? back)
     {
         switch (step)
         {

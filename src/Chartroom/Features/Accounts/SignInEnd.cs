@@ -6,13 +6,7 @@ using Chartroom.Platform.Who;
 namespace Chartroom.Features.Accounts;
 
 /// <summary>Where every way of signing in ends: a session, or a recorded refusal.</summary>
-public sealed class SignInEnd(
-    ChartroomDb db,
-    Recorder recorder,
-    Throttle throttle,
-    AgreementCheck agreements,
-    StartSession start
-)
+public sealed class SignInEnd(ChartroomDb db, Recorder recorder, Throttle throttle, AgreementCheck agreements, StartSession start)
 {
     public async Task<Outcome<SessionStarted>> FinishAsync(
         Account account,

@@ -66,7 +66,10 @@ internal sealed record SessionFacts(
                 one.s.Expires,
                 TimeSpan.FromSeconds(one.s.IdleSeconds),
                 one.s.EndedHow,
-                db.Set<Device>().Where(d => d.Id == one.s.DeviceId && d.EndedAt == null).Select(d => d.ManagedUntil).FirstOrDefault(),
+                db.Set<Device>()
+                    .Where(d => d.Id == one.s.DeviceId && d.EndedAt == null)
+                    .Select(d => d.ManagedUntil)
+                    .FirstOrDefault(),
                 db.Set<DevicePolicy>()
                     .Where(p => p.InForceSince != null)
                     .OrderByDescending(p => p.Number)
