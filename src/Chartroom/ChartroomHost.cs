@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Access;
+using Chartroom.Features.AccessReviews;
 using Chartroom.Features.Accounts;
 using Chartroom.Features.Appeals;
 using Chartroom.Features.Charts;
@@ -58,6 +59,7 @@ public static class ChartroomHost
         builder.Services.AddAppeals();
         builder.Services.AddAccess();
         builder.Services.AddExports();
+        builder.Services.AddAccessReviews();
         builder.Services.AddLedgerPages();
         builder.Services.AddHealth();
         builder.Services.AddQueryFlow(settings);
@@ -81,6 +83,7 @@ public static class ChartroomHost
         app.MapAppeals();
         app.MapAccess();
         app.MapExports();
+        app.MapAccessReviews();
         app.MapLedgerPages();
         app.MapMatrix();
         app.MapHealth();

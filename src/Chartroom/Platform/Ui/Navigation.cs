@@ -27,6 +27,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/exports", "Final codes"),
         new("/privacy/access", "Who saw whom"),
         new("/incidents", "Incidents"),
+        new("/access-reviews", "Access reviews"),
         new("/people", "People"),
         new("/query-templates", "Query templates"),
         new("/ledger", "Ledger"),
