@@ -67,6 +67,7 @@ internal static class Samples
         Of<OutcomePage, OutcomeView>("appeal-outcome", "/appeals/outcome", Role.Coder, () => SampleNotes.OutcomeAsked),
         Of<OutcomePage, OutcomeView>("appeal-sign", "/appeals/sign", Role.Coder, () => SampleNotes.Outcome),
         .. SampleQueryFlow.All,
+        .. SampleReviews.All,
         Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
         Of<QueryTemplatesPage, TemplateListView>(
             "query-templates",

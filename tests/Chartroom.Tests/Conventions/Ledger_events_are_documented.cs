@@ -46,6 +46,9 @@ public sealed partial class Ledger_events_are_documented
         ["MessageWritten.Digest"] = "keyed hash, hexadecimal",
         ["LetterWritten.Digest"] = "keyed hash, hexadecimal",
         ["AppealDecided.Method"] = "kind of proof",
+        ["AccessReviewSigned.Digest"] = "hash, hexadecimal",
+        ["AccessReviewSigned.Method"] = "kind of proof",
+        ["AccessReviewClosed.Sha256"] = "hash, hexadecimal",
     };
 
     private static readonly List<Type> Events =

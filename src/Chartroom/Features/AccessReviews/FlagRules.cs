@@ -80,7 +80,7 @@ public static class FlagRules
             right.IsJobItself && person.Manager != LineManager.Present,
             person.Manager == LineManager.None
                 ? "No line manager is named for this person."
-                : "The account of the named line manager is closed."
+                : "The named line manager cannot act any more."
         );
         return found;
     }

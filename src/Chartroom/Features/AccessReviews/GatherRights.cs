@@ -25,9 +25,10 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
             .ToListAsync(cancel);
         var uses = await count.RunAsync(since, rights.Exists(r => r.Kind == RightKind.Scope), cancel);
         var shared = await SharedAsync(since, TimeSpan.FromMinutes(policy.SharedMinutes), cancel);
-        var facts = Facts(people, rights.ToLookup(r => r.Person), shared);
-        var jobs = people.Where(p => p.Active).ToLookup(p => p.Job, p => p.Id);
         var holders = rights.Select(r => (r.Person, r.Key)).ToHashSet();
+        var reviewed = people.ConvertAll(p => p.AsReviewed(holders));
+        var facts = Facts(people, reviewed, rights.ToLookup(r => r.Person), shared);
+        var jobs = people.Where(p => p.Active).ToLookup(p => p.Job, p => p.Id);
         return new(
             [
                 .. rights.Select(right =>
@@ -46,12 +47,13 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
                     };
                 }),
             ],
-            [.. people.Select(p => p.AsReviewed)]
+            reviewed
         );
     }
 
     private static Dictionary<AccountId, PersonFacts> Facts(
         List<Row> people,
+        List<Reviewed> reviewed,
         ILookup<AccountId, HeldRight> rights,
         Dictionary<AccountId, int> shared
     )
@@ -60,7 +62,6 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
             p => p.Id,
             p => rights[p.Id].Select(r => r.Subject).Except(HeldRights.BundleOf(p.Job)).Count()
         );
-        var reviewed = people.ConvertAll(p => p.AsReviewed);
         var jobs = people.Where(p => p.Active).ToLookup(p => p.Job, p => p.Id);
         return people.ToDictionary(
             p => p.Id,
@@ -71,7 +72,7 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
                 {
                     JobSince = rights[p.Id].FirstOrDefault(r => r.Subject == RightSubject.Of(p.Job))?.From,
                     DisabledAt = p.DisabledAt,
-                    Manager = Reviewers.ManagerOf(p.AsReviewed, reviewed),
+                    Manager = Reviewers.ManagerOf(reviewed.Find(r => r.Id == p.Id)!, reviewed),
                     Roles = [.. rights[p.Id].Where(r => r.Kind == RightKind.Role).Select(r => r.Role!.Value)],
                     Beyond = beyond[p.Id],
                     Peers = peers.Count,
@@ -127,6 +128,8 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
     {
         public bool Active => DisabledAt is null;
 
-        public Reviewed AsReviewed => new(Id, Job, Manager, Active);
+        /// <param name="holders">Who holds which right.</param>
+        public Reviewed AsReviewed(HashSet<(AccountId, string)> holders) =>
+            new(Id, Job, Manager, Active && holders.Contains((Id, RightSubject.Of(Job).Key)));
     }
 }

@@ -148,14 +148,14 @@ public sealed class ReadReport(
         var days = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays).ToList();
         return new(
             "Decisions by day",
-            $"Due on {Words.Of(campaign.DueDay)}.",
+            $"From {Words.Of(first)} on; due on {Words.Of(campaign.DueDay)}.",
             ["decisions"],
             [
                 .. days.Select(day => new PlotRow(Words.Of(day), [made.GetValueOrDefault(day)])
                 {
                     Brief =
                         day == first || day == campaign.DueDay || day == last
-                            ? day.ToString("d MMM", CultureInfo.InvariantCulture)
+                            ? day.Day.ToString(CultureInfo.InvariantCulture)
                             : "",
                 }),
             ]

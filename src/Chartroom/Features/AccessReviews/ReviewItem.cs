@@ -122,12 +122,14 @@ public sealed class ReviewItem : IRevised
         return true;
     }
 
-    /// <summary>Gives it to another reviewer, because the first one left. What was looked at counts for the one who looked.</summary>
+    /// <summary>Gives it to another reviewer, because the first one cannot act. Decisions stand; what was looked at counts for the one who looked.</summary>
     public void HandTo(AccountId reviewer)
     {
         if (reviewer == Person)
             throw new ArgumentException("Nobody reviews their own rights.", nameof(reviewer));
-        (Reviewer, ShownAt, OpenedAt) = (reviewer, null, null);
+        Reviewer = reviewer;
+        if (!IsDecided)
+            (ShownAt, OpenedAt) = (null, null);
     }
 
     public void Bind(EntryId signature) => Signature ??= signature;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.AccessReviews;
 
 /// <summary>
-/// Opens a campaign when its span of months begins, hands over what reviewers who left did not sign, and suspends at the due instant what
+/// Opens a campaign when its span of months begins, hands over what reviewers who cannot act did not sign, and suspends at the due instant what
 /// nobody reviewed. Each in a scope and a save of its own: what a stop leaves undone, the next round finds.
 /// </summary>
 public sealed partial class ReviewRounds(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReviewRounds> log)
@@ -87,22 +87,20 @@ public sealed partial class ReviewRounds(IServiceScopeFactory scopes, TimeProvid
         && await db.Set<Installation>().Select(i => (DateTimeOffset?)i.Created).SingleOrDefaultAsync(cancel) is { } installed
         && organisation.LegalDay(installed) < period;
 
-    private async Task<List<(CampaignId, AccountId)>> LeftAsync(ChartroomDb db, CancellationToken cancel) =>
-        (
-            await (
-                from part in db.Set<ReviewerPart>()
-                join campaign in db.Set<AccessCampaign>() on part.Campaign equals campaign.Id
-                where campaign.State == CampaignState.Open && part.SignedAt == null
-                select new { part.Campaign, part.Reviewer }
-            ).ToListAsync(cancel)
-        )
-            .Join(
-                await db.Users.Where(a => a.DisabledAt != null).Select(a => a.Id).ToListAsync(cancel),
-                p => p.Reviewer.Value,
-                id => id,
-                (p, _) => (p.Campaign, p.Reviewer)
-            )
-            .ToList();
+    /// <summary>Unsigned shares of reviewers who cannot act any more.</summary>
+    private async Task<List<(CampaignId, AccountId)>> LeftAsync(ChartroomDb db, CancellationToken cancel)
+    {
+        var shares = await (
+            from part in db.Set<ReviewerPart>()
+            join campaign in db.Set<AccessCampaign>() on part.Campaign equals campaign.Id
+            where campaign.State == CampaignState.Open && part.SignedAt == null
+            select new { part.Campaign, part.Reviewer }
+        ).ToListAsync(cancel);
+        if (shares.Count == 0)
+            return [];
+        var acting = (await HandOver.CanAct(db, Clock.GetUtcNow()).Select(a => a.Id).ToListAsync(cancel)).ToHashSet();
+        return [.. shares.Where(s => !acting.Contains(s.Reviewer.Value)).Select(s => (s.Campaign, s.Reviewer))];
+    }
 
     private async Task<List<(CampaignId, AccountId)>> OverdueAsync(ChartroomDb db, CancellationToken cancel)
     {

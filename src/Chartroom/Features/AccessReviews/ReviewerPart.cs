@@ -39,4 +39,7 @@ public sealed class ReviewerPart : IRevised
             throw new InvalidOperationException("A share is signed once.");
         (Entry, Method, Digest, SignedAt) = (entry, method, digest, at);
     }
+
+    /// <summary>More came to it: the signer is asked again. The ledger keeps the first signature, and what it covers stands.</summary>
+    public void Reopen() => (SignedAt, Method, Digest, Entry) = (null, "", [], null);
 }

@@ -4,7 +4,7 @@ using Chartroom.Platform.Who;
 namespace Chartroom.Features.AccessReviews;
 
 /// <summary>A person as far as it matters for who reviews whom.</summary>
-/// <param name="Active">The account is in use.</param>
+/// <param name="Active">The account is in use and the job's own role is held: the person can act.</param>
 public sealed record Reviewed(AccountId Id, Role Job, AccountId? Manager, bool Active);
 
 /// <summary>
@@ -43,7 +43,7 @@ public static class Reviewers
         ArgumentNullException.ThrowIfNull(person);
         if (person.Manager is not { } manager)
             return LineManager.None;
-        return people.Any(p => p.Id == manager && p.Active) ? LineManager.Present : LineManager.AccountClosed;
+        return people.Any(p => p.Id == manager && p.Active) ? LineManager.Present : LineManager.CannotAct;
     }
 
     private static bool May(Reviewed reviewer, Reviewed person) =>

@@ -64,6 +64,6 @@ public sealed record PersonFacts(AccountId Id, Role Job)
 public enum LineManager
 {
     None,
-    AccountClosed,
+    CannotAct,
     Present,
 }
