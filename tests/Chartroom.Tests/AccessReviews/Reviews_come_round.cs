@@ -1,4 +1,5 @@
 using Chartroom.Features.AccessReviews;
+using Chartroom.Features.Accounts;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Who;
@@ -132,6 +133,30 @@ public sealed class Reviews_come_round
         var rights = await at.DbAsync(db => db.Set<HeldRight>().AsNoTracking().ToDictionaryAsync(r => r.Id));
         Assert.All(items, i => Assert.Equal(i.State == ReviewState.Suspended, rights[i.Right].SuspendedAt is not null));
         await at.VerifyAsync();
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Of_two_administrators_removed_at_the_same_moment_one_stays(Database database)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new ReviewScene(at);
+        var security = await scene.PersonAsync(Role.SecurityOfficer);
+        var both = new[] { await scene.PersonAsync(Role.Administrator), await scene.PersonAsync(Role.Administrator) };
+        var number = await scene.OpenAsync(security);
+        var items = new List<ReviewItem>();
+        foreach (var one in both)
+            items.Add(await scene.ItemAsync(one.Id, RightSubject.Of(Role.Administrator)));
+
+        var said = await Task.WhenAll(
+            items.Select(item => Task.Run(() => scene.TryAsync(security, number, item, ReviewChoice.Remove)))
+        );
+
+        Assert.Single(said, why => why is null);
+        Assert.Single(said, why => why is LastAdministrator or ReviewedMeanwhile);
+        Assert.Equal(
+            1,
+            await at.DbAsync(db => db.Set<HeldRight>().CountAsync(r => r.Role == Role.Administrator && r.EndedAt == null))
+        );
     }
 
     [Fact]

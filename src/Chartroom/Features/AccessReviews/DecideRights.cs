@@ -34,7 +34,7 @@ public sealed class DecideRights(ChartroomDb db, Recorder recorder, HeldRights r
     {
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(input);
-        var campaign = await db.Set<AccessCampaign>().AsNoTracking().SingleOrDefaultAsync(c => c.Number == input.Number, cancel);
+        var campaign = await db.Set<AccessCampaign>().SingleOrDefaultAsync(c => c.Number == input.Number, cancel);
         var items = campaign is null ? [] : await ItemsAsync(campaign.Id, input.Person, actor.Id, cancel);
         if (items.Count == 0 || input.Chosen.Any(c => !items.Exists(i => i.Id == c.Item)))
             return await RefuseAsync(actor, input, new NotYourReview(), cancel);
@@ -49,7 +49,9 @@ public sealed class DecideRights(ChartroomDb db, Recorder recorder, HeldRights r
                 refused[choice.Item] = why;
         if (refused.Count > 0)
             return await NothingSavedAsync(actor, input, items, chosen, refused, cancel);
-        await stop.AddAsync(input.Person, [.. held.Values.Where(r => r.EndedHow == RightEnd.Reviewed)], cancel);
+        var removed = held.Values.Where(r => r.EndedHow == RightEnd.Reviewed).ToList();
+        LastAdministrators.Guard(db, campaign!, removed);
+        await stop.AddAsync(input.Person, removed, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

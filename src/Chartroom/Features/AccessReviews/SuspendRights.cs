@@ -16,7 +16,7 @@ public sealed class SuspendRights(ChartroomDb db, Recorder recorder, StopUse sto
     public async Task<int> HandleAsync(CampaignId id, AccountId person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var campaign = await db.Set<AccessCampaign>().AsNoTracking().SingleAsync(c => c.Id == id, cancel);
+        var campaign = await db.Set<AccessCampaign>().SingleAsync(c => c.Id == id, cancel);
         if (campaign.DueAt > now)
             return 0;
         var items = await db.Set<ReviewItem>()
@@ -36,6 +36,7 @@ public sealed class SuspendRights(ChartroomDb db, Recorder recorder, StopUse sto
             else
                 suspended.Add(Suspend(campaign.Number, item, right, now));
         }
+        LastAdministrators.Guard(db, campaign, suspended);
         await stop.AddAsync(person, suspended, cancel);
         await db.SaveChangesAsync(cancel);
         return suspended.Count;
