@@ -168,16 +168,21 @@ public sealed class Reviews_come_round
         var manager = await scene.PersonAsync(Role.CodingManager);
         var coder = await scene.PersonAsync(Role.Coder, manager.Id);
         var number = await scene.OpenAsync(security);
+        await scene.DecideAllAsync(security, number);
+        (await scene.SignAsync(security, number)).Value();
         await scene.DisableAsync(manager.Id);
 
+        // Who has signed is asked again: more came to their share.
         Assert.Equal(1, await scene.RoundAsync());
         Assert.Equal(0, await scene.RoundAsync());
         Assert.Equal(security.Id, (await scene.ItemAsync(coder.Id, RightSubject.Of(Role.Coder))).Reviewer);
+        Assert.IsType<ReviewUnfinished>((await scene.SignAsync(security, number)).Why());
         await scene.DecideAllAsync(security, number);
         await scene.DecideAllAsync(privacy, number);
-        (await scene.SignAsync(security, number)).Value();
+        var again = (await scene.SignAsync(security, number)).Value();
         (await scene.SignAsync(privacy, number)).Value();
 
+        Assert.Equal(SignReview.Digest((await scene.ItemsAsync()).Where(i => i.Reviewer == security.Id)), again.Digest);
         Assert.Equal(CampaignState.Closed, (await scene.CampaignAsync(number)).State);
         Assert.Contains("handed-over", await scene.EventsAsync());
     }
