@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Chartroom.Features.Access;
+using Chartroom.Features.AccessReviews;
 using Chartroom.Features.Accounts;
 using Chartroom.Features.Appeals;
 using Chartroom.Features.Associates;
@@ -71,6 +72,7 @@ public static class ChartroomHost
         builder.Services.AddAccess();
         builder.Services.AddMonitoring();
         builder.Services.AddExports();
+        builder.Services.AddAccessReviews();
         builder.Services.AddLedgerPages();
         builder.Services.AddRights();
         builder.Services.AddEmergency();
@@ -102,6 +104,7 @@ public static class ChartroomHost
         app.MapAccess();
         app.MapMonitoring();
         app.MapExports();
+        app.MapAccessReviews();
         app.MapLedgerPages();
         app.MapMatrix();
         app.MapRights();

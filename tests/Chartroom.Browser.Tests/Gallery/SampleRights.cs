@@ -103,7 +103,7 @@ internal static class SampleRights
         };
 
     private static EmergencyStartView Start =>
-        new("ZZZZ-9999", nameof(EmergencyReason.DeadlineToday), "The payer's portal closes at five and nobody can assign it.")
+        new("ZZZZ-9999", nameof(EmergencyReason.DeadlineToday), "The court's portal closes at five and nobody can assign it.")
         {
             Own = [Emergency("reviewed"), Emergency("open") with { Live = true }],
             Errors = [new("chart", "There is no chart of this case number. Compare the number with where you have it from.")],

@@ -66,6 +66,7 @@ internal static class Samples
         .. SampleWorkforce.All,
         .. SampleAssociates.All,
         .. SampleIdentity.All,
+        .. SampleReviews.All,
         Of<QueryRulesPage, QueryRulesView>("query-rules", "/query-rules", Role.Coder, () => new(QueryGate.Rules)),
         Of<QueryTemplatesPage, TemplateListView>(
             "query-templates",

@@ -55,6 +55,9 @@ public sealed partial class Ledger_events_are_documented
         ["MatrixDraftRebased.Digest"] = "hash, hexadecimal",
         ["MatrixPublished.Digest"] = "hash, hexadecimal",
         ["MatrixPublished.Method"] = "kind of proof",
+        ["AccessReviewSigned.Digest"] = "hash, hexadecimal",
+        ["AccessReviewSigned.Method"] = "kind of proof",
+        ["AccessReviewClosed.Sha256"] = "hash, hexadecimal",
     };
 
     private static readonly List<Type> Events =

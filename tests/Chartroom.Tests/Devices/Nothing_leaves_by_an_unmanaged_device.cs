@@ -64,7 +64,7 @@ public sealed partial class Nothing_leaves_by_an_unmanaged_device(WhoHost host) 
             .ToList();
 
         Assert.Contains(sources, file => file.EndsWith("ExportsArea.cs", StringComparison.Ordinal));
-        Assert.Empty(sources.Where(file => !File.ReadAllText(file).Contains(".CarriesAway()", StringComparison.Ordinal)));
+        Assert.DoesNotContain(sources, file => !File.ReadAllText(file).Contains(".CarriesAway()", StringComparison.Ordinal));
     }
 
     private async Task<string> RegisterAsync(Visitor keeper, DemoPerson owner)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Chartroom.Features.Emergency;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -191,10 +192,15 @@ public abstract class Glass_is_broken_and_reviewed(Database database)
     {
         await using var at = await TestInstallation.MakeAsync(database);
         var scene = new EmergencyScene(at);
-        var administrator = await scene.Charts.PersonAsync(Role.Administrator);
+        var (provider, administrator) = (
+            await scene.Charts.PersonAsync(Role.Provider),
+            await scene.Charts.PersonAsync(Role.Administrator)
+        );
+        var asked = (await scene.AskAsync(provider, $"{(await scene.Charts.ChartAsync(null, mrn: "1")).Work.Number}")).Value();
         var access = (await scene.AskAsync(administrator, $"{(await scene.Charts.ChartAsync(null)).Work.Number}")).Value();
 
-        Assert.IsType<PurposeNotForRole>((await scene.ConfirmAsync(administrator, access.Number)).Why());
+        Assert.IsType<PurposeNotForRole>((await scene.ConfirmAsync(provider, asked.Number)).Why());
+        Assert.IsType<AdministratorOpensChart>((await scene.ConfirmAsync(administrator, access.Number)).Why());
     }
 
     [Theory]
@@ -203,7 +209,9 @@ public abstract class Glass_is_broken_and_reviewed(Database database)
     [InlineData("2026-11-22", "2026-11-23")]
     [InlineData("2026-11-23", "2026-11-24")]
     public void A_review_is_due_on_the_next_business_day(string opened, string due) =>
-        Assert.Equal(DateOnly.Parse(due), BusinessDays.After(DateOnly.Parse(opened), 1));
+        Assert.Equal(Day(due), BusinessDays.After(Day(opened), 1));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
     public void Every_move_leads_on_and_none_back()

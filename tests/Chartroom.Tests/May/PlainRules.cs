@@ -158,7 +158,7 @@ internal static class PlainRules
             (Role.Provider, Purpose.ProviderQuery) => true,
             (Role.PrivacyOfficer, Purpose.PrivacyReview) => true,
             (Role.CodingManager, Purpose.Export) => true,
-            (Role.CodingManager or Role.PrivacyOfficer or Role.SecurityOfficer, Purpose.ExceptionReview) => true,
+            (Role.CodingManager or Role.PrivacyOfficer, Purpose.ExceptionReview) => true,
             (Role.CodingManager or Role.Auditor, Purpose.QueryReview) => true,
             (Role.Coder, Purpose.Appeal) => true,
             (Role.CodingManager, Purpose.CaseDiscussion) => true,

@@ -64,7 +64,7 @@ public sealed class The_round_follows_the_record
         Assert.Equal((listed.Work.Number, at.Root.Pseudonym(listed.Patient.Id)), (alert.Work, alert.Patient));
         var hour = await at.DbAsync(db => db.Set<MonitoringHour>().SingleAsync());
         Assert.Equal((3, 2, 1), (hour.Accesses, hour.Explained, hour.Alerts));
-        Assert.Single((await at.EntriesAsync()).Where(e => e.Type == "monitoring.alert-raised"));
+        Assert.Single(await at.EntriesAsync(), e => e.Type == "monitoring.alert-raised");
         await at.VerifyAsync();
     }
 
@@ -122,7 +122,7 @@ public sealed class The_round_follows_the_record
         await scene.RoundAsync();
         Assert.Single(Assert.Single(await scene.CasesAsync()).Alerts);
         Assert.Equal((1, 1), await at.DbAsync(async db => await CountsAsync(db)));
-        Assert.Single((await at.EntriesAsync()).Where(e => e.Type == "monitoring.alert-raised"));
+        Assert.Single(await at.EntriesAsync(), e => e.Type == "monitoring.alert-raised");
     }
 
     [Theory, MemberData(nameof(Both))]

@@ -59,7 +59,7 @@ internal sealed class StubProvider : IAsyncDisposable
         return Sign(claims, new SigningCredentials(new RsaSecurityKey(rsa) { KeyId = "one" }, SecurityAlgorithms.RsaSha256));
     }
 
-    public string Sign(Dictionary<string, object> claims, SigningCredentials? by) =>
+    public static string Sign(Dictionary<string, object> claims, SigningCredentials? by) =>
         by is null
             ? Handler.CreateToken(System.Text.Json.JsonSerializer.Serialize(claims))
             : Handler.CreateToken(System.Text.Json.JsonSerializer.Serialize(claims), by);

@@ -120,7 +120,7 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
             await db.SaveChangesAsync(cancel);
             return value;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || collided is AssociateThere)
         {
             return await RefuseAsync(by, happened, collided, cancel); // the unique name, or the row counted up by somebody else
         }

@@ -32,7 +32,7 @@ public enum EmergencyReason
     /// <summary>A clinician needs an answer from the record for care that is under way.</summary>
     CareUnderWay,
 
-    /// <summary>A legal or payer deadline ends before anybody can assign the chart.</summary>
+    /// <summary>A legal or filing deadline ends before anybody can assign the chart.</summary>
     DeadlineToday,
 
     /// <summary>The people who assign work cannot be reached, or the part of the product that assigns does not work.</summary>

@@ -12,7 +12,7 @@ namespace Chartroom.Features.Emergency;
 public static class EmergencyArea
 {
     private static readonly Role[] May = [Role.Coder, Role.Auditor, Role.CodingManager, Role.PrivacyOfficer];
-    private static readonly Role[] Reviewers = [Role.PrivacyOfficer, Role.SecurityOfficer];
+    private static readonly Role[] Overseers = [Role.PrivacyOfficer, Role.SecurityOfficer];
 
     public static IServiceCollection AddEmergency(this IServiceCollection services) =>
         services
@@ -35,9 +35,9 @@ public static class EmergencyArea
         routes.MapGet("/emergency/{number}", ChartAsync).Allow(May);
         routes.MapPost("/emergency/{number}/open", OpenAsync).Allow(May);
         routes.MapPost("/emergency/{number}/end", EndAsync).Allow(May);
-        routes.MapGet("/emergencies", AllAsync).Allow(Reviewers);
-        routes.MapGet("/emergencies/{number}", OneAsync).Allow(Reviewers);
-        routes.MapPost("/emergencies/{number}/review", ReviewAsync).Allow(Reviewers);
+        routes.MapGet("/emergencies", AllAsync).Allow(Overseers);
+        routes.MapGet("/emergencies/{number}", OneAsync).Allow(Role.PrivacyOfficer);
+        routes.MapPost("/emergencies/{number}/review", ReviewAsync).Allow(Role.PrivacyOfficer);
     }
 
     private static async Task<IResult> StartAsync(HttpContext context, ReadEmergency read, CancellationToken cancel) =>

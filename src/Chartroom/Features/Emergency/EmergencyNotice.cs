@@ -32,5 +32,5 @@ public sealed class EmergencyNotice : Notice
             _ => $"Emergency access {Number} was reviewed",
         };
 
-    public override string Path => About == EmergencyNews.Reviewed ? "emergency" : $"emergencies/{Number}";
+    public override string Path => About == EmergencyNews.Reviewed ? "emergency" : "emergencies";
 }

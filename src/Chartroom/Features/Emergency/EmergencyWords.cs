@@ -10,7 +10,7 @@ public static class EmergencyWords
     public static IReadOnlyList<Choice> Reasons { get; } =
     [
         new(nameof(EmergencyReason.CareUnderWay), "A clinician needs an answer from the record for care that is under way"),
-        new(nameof(EmergencyReason.DeadlineToday), "A legal or payer deadline ends before anybody can assign the chart"),
+        new(nameof(EmergencyReason.DeadlineToday), "A legal or filing deadline ends before anybody can assign the chart"),
         new(nameof(EmergencyReason.AssignmentFailed), "Nobody who assigns work can be reached, or assigning does not work"),
         new(nameof(EmergencyReason.RecordMixUp), "A suspected mix-up of records has to be looked at now"),
     ];

@@ -35,6 +35,7 @@ public sealed class LeaveSignIn(ChartroomDb db, Recorder recorder, EndSession en
         leaving.Credentials += Remove(
             await db.Set<IdentityUserPasskey<Guid>>().Where(p => p.UserId == account.Id).ToListAsync(cancel)
         );
+        leaving.Credentials += Remove(await db.Set<ExternalIdentity>().Where(e => e.AccountId == id).ToListAsync(cancel));
     }
 
     private int Remove<T>(List<T> rows)

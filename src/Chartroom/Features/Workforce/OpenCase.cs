@@ -76,7 +76,7 @@ public sealed class OpenCase(ChartroomDb db, Recorder recorder, Organisation org
             await db.SaveChangesAsync(cancel);
             return made;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (account is not null)
         {
             return await RefuseAsync(by, opened, new CaseIsOpen(), cancel); // the unique index of open cases
         }

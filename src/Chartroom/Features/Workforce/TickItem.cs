@@ -60,7 +60,7 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clo
         {
             return await RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException) when (happened.Item is WorkforceTask.Badge or WorkforceTask.Device)
         {
             return await RefuseAsync(by, happened, new ThingInHand(), cancel); // the unique index of things in hand
         }

@@ -8,6 +8,7 @@ public enum KeyScreen
     Coding,
     CodeRow,
     Query,
+    Review,
 }
 
 /// <summary>Something a key does. A control carries the action's id in data-key; pressing the key presses the control.</summary>
@@ -57,6 +58,10 @@ public static class KeyMap
         new("row-up", "Move up", "Ctrl+ArrowUp", KeyScreen.CodeRow),
         new("row-down", "Move down", "Ctrl+ArrowDown", KeyScreen.CodeRow),
         new("row-remove", "Remove this code", "Ctrl+Delete", KeyScreen.CodeRow),
+        new("review-keep", "Keep the marked right", "K", KeyScreen.Review),
+        new("review-remove", "Remove the marked right", "R", KeyScreen.Review),
+        new("review-open", "Look at the marked right", "O", KeyScreen.Review),
+        new("review-record", "Record what is chosen", "Ctrl+Enter", KeyScreen.Review),
     ];
 
     public static KeyAction Of(string id) =>

@@ -18,6 +18,7 @@ public sealed record KeysView(Display Display, IReadOnlyList<KeyGroup> Groups, b
             KeyScreen.Coding => "Coding a chart",
             KeyScreen.CodeRow => "On the marked code",
             KeyScreen.Query => "Writing a query",
+            KeyScreen.Review => "Reviewing rights; Alt ↓ and Alt ↑ mark a right",
             _ => throw new ArgumentOutOfRangeException(nameof(screen), screen, "This screen has no heading yet."),
         };
 }

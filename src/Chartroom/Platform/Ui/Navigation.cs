@@ -28,6 +28,7 @@ public sealed class Navigation(EndpointDataSource routes)
         new("/privacy/access", "Who saw whom"),
         new("/monitoring", "Monitoring"),
         new("/incidents", "Incidents"),
+        new("/access-reviews", "Access reviews"),
         new("/people", "People"),
         new("/workforce", "Workforce"),
         new("/associates", "Associates"),
