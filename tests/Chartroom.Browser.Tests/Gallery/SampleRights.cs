@@ -141,7 +141,10 @@ internal static class SampleRights
             {
                 Standing = true,
             }
-        );
+        )
+        {
+            MayOpen = true,
+        };
 
     private static AfterActionView AfterAction =>
         new()

@@ -198,12 +198,14 @@ public sealed class People_sign_in_at_their_organisation(ProviderHost at) : ICla
         using var stranger = RSA.Create(2048);
         var forged = new Func<Dictionary<string, object>, string>[]
         {
-            claims => at.Stub.Sign(claims, null), // alg none
-            claims => at.Stub.Sign(claims, at.Stub.Confused()),
-            claims => at.Stub.Sign(claims, at.Stub.With(SecurityAlgorithms.RsaSha512)), // the right key, an algorithm that is not listed
-            claims => at.Stub.Sign(claims, new(new RsaSecurityKey(stranger) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)),
-            claims => at.Stub.Sign(claims, new(new RsaSecurityKey(stranger) { KeyId = "two" }, SecurityAlgorithms.RsaSha256)),
-            claims => Turned(at.Stub.Sign(claims, at.Stub.With(SecurityAlgorithms.RsaSha256))),
+            claims => StubProvider.Sign(claims, null), // alg none
+            claims => StubProvider.Sign(claims, at.Stub.Confused()),
+            claims => StubProvider.Sign(claims, at.Stub.With(SecurityAlgorithms.RsaSha512)), // the right key, an algorithm that is not listed
+            claims =>
+                StubProvider.Sign(claims, new(new RsaSecurityKey(stranger) { KeyId = "one" }, SecurityAlgorithms.RsaSha256)),
+            claims =>
+                StubProvider.Sign(claims, new(new RsaSecurityKey(stranger) { KeyId = "two" }, SecurityAlgorithms.RsaSha256)),
+            claims => Turned(StubProvider.Sign(claims, at.Stub.With(SecurityAlgorithms.RsaSha256))),
             _ => "not.a.token",
         };
         await at.LinkAsync(await at.Host.PersonAsync(), "sub-forged");

@@ -10,13 +10,13 @@ namespace Chartroom.Features.AccessReviews;
 public sealed record GatheredRights(IReadOnlyList<RightFacts> Rights, IReadOnlyList<Reviewed> People);
 
 /// <summary>Reads every live right with what is known of it: a fixed number of queries, however many people there are.</summary>
-public sealed class GatherRights(ChartroomDb db, CountUses count)
+public sealed class GatherRights(ChartroomDb db, CountUses count, Organisation organisation)
 {
     public async Task<GatheredRights> RunAsync(ReviewPolicy policy, DateTimeOffset now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(policy);
         var since = now.AddDays(-policy.DormantDays);
-        var people = await PeopleAsync(cancel);
+        var people = await PeopleAsync(organisation.LegalDay(now), cancel);
         var rights = await db.Set<HeldRight>()
             .AsNoTracking()
             .Where(HeldRights.LiveAt(now))
@@ -72,6 +72,7 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
                 {
                     JobSince = rights[p.Id].FirstOrDefault(r => r.Subject == RightSubject.Of(p.Job))?.From,
                     DisabledAt = p.DisabledAt,
+                    AgreementEnded = p.AgreementEnded,
                     Manager = Reviewers.ManagerOf(reviewed.Find(r => r.Id == p.Id)!, reviewed),
                     Roles = [.. rights[p.Id].Where(r => r.Kind == RightKind.Role).Select(r => r.Role!.Value)],
                     Beyond = beyond[p.Id],
@@ -83,7 +84,7 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
         );
     }
 
-    private async Task<List<Row>> PeopleAsync(CancellationToken cancel) =>
+    private async Task<List<Row>> PeopleAsync(DateOnly today, CancellationToken cancel) =>
         (
             await db
                 .Users.AsNoTracking()
@@ -94,13 +95,18 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
                     a.Role,
                     a.DisabledAt,
                     a.ManagerKey,
+                    Ended = a.Associate == null
+                    || db.Set<AssociateAgreement>().Where(AssociateAgreement.LetsInOn(today)).Any(g => g.Associate == a.Associate)
+                        ? null
+                        : db.Set<AssociateAgreement>().Where(g => g.Associate == a.Associate).Max(g => g.Until),
                 })
                 .ToListAsync(cancel)
         ).ConvertAll(a => new Row(
             AccountId.From(a.Id),
             a.Role,
             a.DisabledAt,
-            a.ManagerKey is { } key ? AccountId.From(key) : null
+            a.ManagerKey is { } key ? AccountId.From(key) : null,
+            a.Ended
         ));
 
     /// <summary>Sign-ins that ended a session from another address which had been in use a moment before, by person.</summary>
@@ -124,7 +130,7 @@ public sealed class GatherRights(ChartroomDb db, CountUses count)
             .ToDictionary(g => g.Key, g => g.Count());
     }
 
-    private sealed record Row(AccountId Id, Role Job, DateTimeOffset? DisabledAt, AccountId? Manager)
+    private sealed record Row(AccountId Id, Role Job, DateTimeOffset? DisabledAt, AccountId? Manager, DateOnly? AgreementEnded)
     {
         public bool Active => DisabledAt is null;
 

@@ -142,8 +142,13 @@ public static class EmergencyArea
             ? Fragments.SeeOther("/emergency")
             : context.Refused(why, "/emergency");
 
-    private static async Task<IResult> AllAsync(EmergencyRegister register, CancellationToken cancel) =>
-        Page.Of<EmergenciesPage, EmergenciesView>(await register.AllAsync(cancel));
+    private static async Task<IResult> AllAsync(HttpContext context, EmergencyRegister register, CancellationToken cancel) =>
+        Page.Of<EmergenciesPage, EmergenciesView>(
+            await register.AllAsync(cancel) with
+            {
+                MayOpen = context.Actor().Role == Role.PrivacyOfficer,
+            }
+        );
 
     private static async Task<IResult> OneAsync(
         HttpContext context,

@@ -49,7 +49,11 @@ public sealed record EmergenciesView(
     IReadOnlyList<EmergencyLine> ToReview,
     IReadOnlyList<EmergencyLine> Reviewed,
     PlotView ByMonth
-);
+)
+{
+    /// <summary>The person may open the cases themselves.</summary>
+    public bool MayOpen { get; init; }
+}
 
 /// <summary>One after-action case.</summary>
 public sealed record AfterActionView

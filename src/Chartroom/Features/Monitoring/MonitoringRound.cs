@@ -40,6 +40,6 @@ public sealed partial class MonitoringRound(IServiceScopeFactory scopes, TimePro
         return read;
     }
 
-    [LoggerMessage(2301, LogLevel.Warning, "Access monitoring: a round could not be saved ({Failure}); it is tried again.")]
+    [LoggerMessage(2501, LogLevel.Warning, "Access monitoring: a round could not be saved ({Failure}); it is tried again.")]
     private partial void LogStopped(string failure);
 }

@@ -28,6 +28,9 @@ public sealed class TellAlerts(ChartroomDb db, Recorder recorder, TimeProvider c
         var officers = await OfficersAsync(cancel);
         foreach (var (entry, alert) in alerts)
         {
+            // Another node told it between our look at the place and now: the place, counted up by it, will stop our save.
+            if (cases.Exists(c => c.Alerts.Any(a => a.Id == entry.Facts.Id)))
+                continue;
             var into = Case(cases, entry, alert, officers);
             CaseNumber? number = entry.Facts.Work is { } work && numbers.TryGetValue(work, out var known) ? known : null;
             into.Add(Make(entry, alert, number));

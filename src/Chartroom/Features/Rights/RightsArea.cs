@@ -1,4 +1,5 @@
 using Chartroom.Features.Coding;
+using Chartroom.Features.Workforce;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Ui;
@@ -19,6 +20,7 @@ public static class RightsArea
             .AddScoped<EndRight>()
             .AddScoped<TakeRole>()
             .AddScoped<ReadRights>()
+            .AddScoped<ILeaver, LeaveRequests>()
             .AddSingleton<RightsClock>()
             .AddHostedService(all => all.GetRequiredService<RightsClock>());
 

@@ -24,7 +24,7 @@ public sealed class HeldRights(ChartroomDb db, Recorder recorder, TimeProvider c
     public static IEnumerable<RightSubject> BundleOf(Role role, IReadOnlyCollection<TaskProfile>? classes) =>
         BundleOf(role).Where(s => classes is null || s.Profile is not { } profile || classes.Contains(profile));
 
-    /// <summary>Adds what comes with a job. What the person holds already is not given twice.</summary>
+    /// <summary>Adds what comes with a job. What came with the job before stays, and is not suspended any more.</summary>
     /// <param name="classes">The classes of charts, where not all that the role can have.</param>
     public async Task AddBundleAsync(
         Actor? by,
@@ -34,8 +34,13 @@ public sealed class HeldRights(ChartroomDb db, Recorder recorder, TimeProvider c
         IReadOnlyCollection<TaskProfile>? classes = null
     )
     {
-        var held = await LiveOfAsync(person, cancel);
-        var missing = BundleOf(role, classes).Where(s => !held.Exists(h => h.Subject == s)).ToList();
+        var held = await db.Set<HeldRight>()
+            .Where(r => r.AccountKey == person.Value && r.Source == RightSource.Job && r.EndedAt == null)
+            .ToListAsync(cancel);
+        var bundle = BundleOf(role, classes).ToList();
+        var missing = bundle.FindAll(s => !held.Exists(h => h.Subject == s));
+        foreach (var right in held.Where(h => bundle.Contains(h.Subject)))
+            right.Resume();
         foreach (var subject in missing)
             db.Add(new HeldRight(person, subject, RightSource.Job, by?.Id, clock.GetUtcNow()));
         recorder.Add(by, new JobRightsGiven(person, role, missing.Count));
@@ -109,8 +114,20 @@ internal sealed class HeldRightMapping : IEntityTypeConfiguration<HeldRight>
         builder.HasIndex(r => new { r.AccountKey, r.EndedAt });
         builder.HasIndex(r => r.Request).IsUnique();
         builder.HasIndex(r => r.Until);
-        // The same right is not held twice at a time; the database holds the rule.
-        builder.HasIndex(r => new { r.AccountKey, r.Key }, "one_live_right").IsUnique().HasFilter("\"EndedAt\" IS NULL");
+        // The same right is not held twice at a time from one source; the database holds the rule. One given for a while may stand beside the
+        // job's own, which outlives it.
+        builder
+            .HasIndex(
+                r => new
+                {
+                    r.AccountKey,
+                    r.Key,
+                    r.Source,
+                },
+                "one_live_right"
+            )
+            .IsUnique()
+            .HasFilter("\"EndedAt\" IS NULL");
         builder.Property(r => r.EndedAt).IsConcurrencyToken();
         builder.Property(r => r.Document).HasMaxLength(40);
         builder.Property(r => r.Key).HasMaxLength(120);

@@ -22,6 +22,244 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.AccessCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Closing")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Period")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ReportSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Period")
+                        .IsUnique();
+
+                    b.ToTable("access_campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.CampaignReport", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Campaign");
+
+                    b.ToTable("access_campaign_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Explained")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<int>("Flags")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("LastUse")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Marked")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Peers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("PeersHolding")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("Right")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Signature")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Spared")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Right");
+
+                    b.HasIndex("Campaign", "Right")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Campaign");
+
+                    b.HasIndex("Campaign", "Reviewer", "Person");
+
+                    b.ToTable("access_review_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewPolicy", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("CreepPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DormantDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("EveryMonths")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ExcessivePercent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LeastPeers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SharedMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SharedSignIns")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("access_review_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewerPart", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign", "Reviewer");
+
+                    b.HasIndex("Reviewer");
+
+                    b.ToTable("access_review_parts", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1442,7 +1680,7 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
 
                     b.HasIndex("AccountKey", "EndedAt");
 
-                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                    b.HasIndex(new[] { "AccountKey", "Key", "Source" }, "one_live_right")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
@@ -2722,6 +2960,15 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasDiscriminator().HasValue("RequestNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewItem", b =>
+                {
+                    b.HasOne("Chartroom.Platform.May.HeldRight", null)
+                        .WithMany()
+                        .HasForeignKey("Right")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>

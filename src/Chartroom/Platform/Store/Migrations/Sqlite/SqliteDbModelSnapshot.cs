@@ -17,6 +17,244 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.AccessCampaign", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Closing")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("DueDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("OpenedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Period")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Policy")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("Period")
+                        .IsUnique();
+
+                    b.ToTable("access_campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.CampaignReport", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Csv")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Campaign");
+
+                    b.ToTable("access_campaign_reports", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Explained")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Flags")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUse")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Marked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Peers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PeersHolding")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Right")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ShownAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Signature")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Spared")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Uses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Right");
+
+                    b.HasIndex("Campaign", "Right")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Campaign");
+
+                    b.HasIndex("Campaign", "Reviewer", "Person");
+
+                    b.ToTable("access_review_items", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewPolicy", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CreepPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DormantDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DueDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("EveryMonths")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ExcessivePercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeastPeers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SharedMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SharedSignIns")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("access_review_policies", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewerPart", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Reviewer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Digest")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid?>("Entry")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign", "Reviewer");
+
+                    b.HasIndex("Reviewer");
+
+                    b.ToTable("access_review_parts", (string)null);
+                });
+
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1437,7 +1675,7 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
 
                     b.HasIndex("AccountKey", "EndedAt");
 
-                    b.HasIndex(new[] { "AccountKey", "Key" }, "one_live_right")
+                    b.HasIndex(new[] { "AccountKey", "Key", "Source" }, "one_live_right")
                         .IsUnique()
                         .HasFilter("\"EndedAt\" IS NULL");
 
@@ -2715,6 +2953,15 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasDiscriminator().HasValue("RequestNotice");
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewItem", b =>
+                {
+                    b.HasOne("Chartroom.Platform.May.HeldRight", null)
+                        .WithMany()
+                        .HasForeignKey("Right")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Chartroom.Features.Appeals.Denial", b =>
