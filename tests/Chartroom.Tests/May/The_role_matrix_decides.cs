@@ -52,25 +52,36 @@ public sealed class The_role_matrix_decides
         foreach (var role in Enum.GetValues<Role>())
         foreach (var purpose in Enum.GetValues<Purpose>())
         foreach (var profile in Enum.GetValues<TaskProfile>())
-        foreach (var subject in Enum.GetValues<AccessSubject>())
-            for (var facts = AccessFacts.None; facts <= All; facts++)
-            {
-                // Where the role does not have the purpose, or nothing is answered at all, neither kind of document nor task plays a part: one
-                // stands for all.
-                var serves = PlainRules.Serves(role, purpose) && (facts & Shut) == 0;
-                if (!serves && profile > 0)
-                    continue;
-                var types = subject == AccessSubject.Document && serves ? Types : [0];
-                foreach (var type in types)
+        {
+            // Every cell is compared above; here one kind of document stands for all that the policy treats alike.
+            var kinds = Types
+                .DistinctBy(t =>
+                    (
+                        PlainRules.Cell(role, profile, DocumentTypes.All[t].Key, default),
+                        DocumentTypes.All[t].Key == "psychotherapy-note"
+                    )
+                )
+                .ToArray();
+            foreach (var subject in Enum.GetValues<AccessSubject>())
+                for (var facts = AccessFacts.None; facts <= All; facts++)
                 {
-                    var question = new AccessQuestion(role, purpose, profile, subject, facts, type);
-                    asked++;
-                    if (Matrix.Decide(question).Rule != PlainRules.Decide(question))
-                        Assert.Fail(
-                            $"{question}: {Matrix.Decide(question).Rule}, the policy says {PlainRules.Decide(question)}."
-                        );
+                    // Where the role does not have the purpose, or nothing is answered at all, neither kind of document nor task plays a part: one
+                    // stands for all.
+                    var serves = PlainRules.Serves(role, purpose) && (facts & Shut) == 0;
+                    if (!serves && profile > 0)
+                        continue;
+                    var types = subject == AccessSubject.Document && serves ? kinds : [0];
+                    foreach (var type in types)
+                    {
+                        var question = new AccessQuestion(role, purpose, profile, subject, facts, type);
+                        asked++;
+                        if (Matrix.Decide(question).Rule != PlainRules.Decide(question))
+                            Assert.Fail(
+                                $"{question}: {Matrix.Decide(question).Rule}, the policy says {PlainRules.Decide(question)}."
+                            );
+                    }
                 }
-            }
+        }
         Assert.True(asked > 2_000_000);
     }
 

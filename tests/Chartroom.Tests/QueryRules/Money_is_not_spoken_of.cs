@@ -17,6 +17,8 @@ public sealed partial class Money_is_not_spoken_of
         ["Exports/"] = "the manager's page of final codes",
         ["Appeals/"] = "a denial has a payer; no amount is kept or shown",
         ["Notes/GuidelinesPage"] = "the register of what payers publish",
+        ["Monitoring/CasesPage"] = "the officers' page of accesses names the work that explains them",
+        ["Workforce/JobFields"] = "the manager's form of a job; an auditor is a person",
         ["Notes/NoteFields"] = "an auditor who may read a note is a person",
     };
 

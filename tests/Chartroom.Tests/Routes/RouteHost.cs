@@ -12,6 +12,7 @@ public abstract class RouteHost(Database database) : IAsyncDisposable
 {
     private TestInstallation? made;
     private HttpClient? client;
+    private readonly Dictionary<Role, Visitor> strangers = [];
 
     public sealed class OnSqlite() : RouteHost(Database.Sqlite);
 
@@ -32,6 +33,14 @@ public abstract class RouteHost(Database database) : IAsyncDisposable
         client = new(handler) { BaseAddress = await at.StartAsync() };
         Scene = new(at);
         return made = at;
+    }
+
+    /// <summary>A person of a role who calls what is not theirs: the same for all routes.</summary>
+    internal async Task<Visitor> StrangerAsync(Role role)
+    {
+        if (!strangers.TryGetValue(role, out var stranger))
+            strangers[role] = stranger = await Visitor.SignedInAsync(Scene, role);
+        return stranger;
     }
 
     /// <summary>A chart that is assigned to somebody, and open where that is a coder.</summary>

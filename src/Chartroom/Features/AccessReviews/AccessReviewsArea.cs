@@ -40,7 +40,7 @@ public static class AccessReviewsArea
         routes.MapGet($"{Start}/{{number}}", ShowAsync).Allow(reviewers);
         routes.MapReviewing(reviewers);
         routes.MapGet($"{Start}/{{number}}/report", ReportAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer);
-        routes.MapGet($"{Start}/{{number}}/report.csv", CsvAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer);
+        routes.MapGet($"{Start}/{{number}}/report.csv", CsvAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer).CarriesAway();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ReadReviews read, CancellationToken cancel) =>
