@@ -54,6 +54,7 @@ public sealed class The_organisation_signs_a_person_in(The_organisation_signs_a_
             provider = builder.Build();
             provider.MapGet("/.well-known/openid-configuration", () => Results.Text(Configuration(), "application/json"));
             provider.MapGet("/keys", () => Results.Text(Keys(), "application/json"));
+            provider.MapGet("/favicon.ico", () => Results.NoContent());
             provider.MapGet("/authorize", Ask);
             provider.MapPost("/token", () => Results.Json(new { id_token = Token() }));
             await provider.StartAsync();
