@@ -125,11 +125,6 @@ public sealed class SignReview(ChartroomDb db, Recorder recorder, CampaignCsv cs
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private async Task<Refusal> RefuseAsync(Actor actor, int number, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, new AccessReviewSigned(number, 0, 0, 0, "", "") { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
+    private Task<Refusal> RefuseAsync(Actor actor, int number, Refusal why, CancellationToken cancel) =>
+        recorder.RefuseAsync(actor, new AccessReviewSigned(number, 0, 0, 0, "", ""), why, cancel);
 }

@@ -43,15 +43,15 @@ public sealed class RegisterDenial(ChartroomDb db, DenialWords words, Recorder r
             Patient = coding?.PatientId,
         };
         if (words.Problem(input, coding) is { } problem)
-            return await RefuseAsync(manager, happened, problem, cancel);
+            return await recorder.RefuseAsync(manager, happened, problem, cancel);
         if (to is { } person && !await IsCoderAsync(person, cancel))
-            return await RefuseAsync(manager, happened, new NotACoder(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new NotACoder(), cancel);
 
         var work = new WorkItem(WorkItemId.New(), WorkKind.Appeal, coding!.EncounterId, coding.PatientId, coding.Profile, number);
         if (to is { } coder)
             work.AssignTo(coder, manager.Id, clock.GetUtcNow());
         if (!(await words.SealAsync(manager, coding, work, input.Text, cancel)).Allows(out var text, out var why))
-            return await RefuseAsync(manager, happened, why, cancel);
+            return await recorder.RefuseAsync(manager, happened, why, cancel);
         db.AddRange(
             work,
             new Denial(work.Id, coding.Id, input.Reason!.Value, input.Received!.Value, input.Deadline!.Value)
@@ -74,11 +74,11 @@ public sealed class RegisterDenial(ChartroomDb db, DenialWords words, Recorder r
             .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Appeal && w.Open, cancel);
         var happened = new DenialAssigned(number, to) { Patient = work?.PatientId, Work = work?.Id };
         if (work is null)
-            return await RefuseAsync(manager, happened, new AppealIsClosed(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new AppealIsClosed(), cancel);
         if (!await IsCoderAsync(to, cancel))
-            return await RefuseAsync(manager, happened, new NotACoder(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new NotACoder(), cancel);
         if (await db.Set<ChartLease>().AnyAsync(l => l.WorkItemId == work.Id && l.Expires > clock.GetUtcNow(), cancel))
-            return await RefuseAsync(manager, happened, new ChartIsOpenNow(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new ChartIsOpenNow(), cancel);
         work.AssignTo(to, manager.Id, clock.GetUtcNow());
         recorder.Add(manager, happened);
         await db.SaveChangesAsync(cancel);
@@ -87,12 +87,4 @@ public sealed class RegisterDenial(ChartroomDb db, DenialWords words, Recorder r
 
     private Task<bool> IsCoderAsync(AccountId person, CancellationToken cancel) =>
         db.Users.AnyAsync(a => a.Id == person.Value && a.Role == Role.Coder && a.DisabledAt == null, cancel);
-
-    private async Task<Refusal> RefuseAsync(Actor manager, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(manager, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
 }

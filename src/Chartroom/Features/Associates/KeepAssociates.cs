@@ -19,9 +19,9 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
         var associate = new Associate(AssociateId.New(), called, does, by.Id, clock.GetUtcNow());
         var happened = new AssociateRegistered(associate.Id);
         if (called.Length is 0 or > Associate.MostName || does.Length is 0 or > Associate.MostName)
-            return await RefuseAsync(by, happened, new AssociateMisfit(), cancel);
+            return await recorder.RefuseAsync(by, happened, new AssociateMisfit(), cancel);
         if (await db.Set<Associate>().AnyAsync(a => a.Name == called, cancel))
-            return await RefuseAsync(by, happened, new AssociateThere(), cancel);
+            return await recorder.RefuseAsync(by, happened, new AssociateThere(), cancel);
         db.Add(associate);
         return await SaveAsync<Associate>(by, happened, associate, new AssociateThere(), cancel);
     }
@@ -37,7 +37,7 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
         ArgumentNullException.ThrowIfNull(input);
         var happened = new AgreementRegistered(associate, default, input.Kind, input.From, input.Until);
         if (!await db.Set<Associate>().AnyAsync(a => a.Id == associate, cancel))
-            return await RefuseAsync(by, happened, new NoSuchAssociate(), cancel);
+            return await recorder.RefuseAsync(by, happened, new NoSuchAssociate(), cancel);
         if (
             input is not { Kind: { } kind, SignedOn: { } signed, From: { } from }
             || signed > Today
@@ -45,7 +45,7 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
             || input.Until < from
             || input.Reference.Trim().Length is 0 or > AssociateAgreement.MostReference
         )
-            return await RefuseAsync(by, happened, new AgreementMisfit(), cancel);
+            return await recorder.RefuseAsync(by, happened, new AgreementMisfit(), cancel);
         var agreement = new AssociateAgreement(associate, kind, signed, from, input.Until)
         {
             Reference = input.Reference.Trim(),
@@ -100,10 +100,10 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
     {
         ArgumentNullException.ThrowIfNull(by);
         if (await db.Set<AssociateAgreement>().SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } agreement)
-            return await RefuseAsync(by, happened, new NoSuchAssociate(), cancel);
+            return await recorder.RefuseAsync(by, happened, new NoSuchAssociate(), cancel);
         return change(agreement)
             ? await SaveAsync<AssociateAgreement>(by, happened, agreement, new AgreementChanged(), cancel)
-            : await RefuseAsync(by, happened, new LastDayMisfit(), cancel);
+            : await recorder.RefuseAsync(by, happened, new LastDayMisfit(), cancel);
     }
 
     private async Task<Outcome<T>> SaveAsync<T>(
@@ -122,15 +122,7 @@ public sealed class KeepAssociates(ChartroomDb db, Recorder recorder, Organisati
         }
         catch (DbUpdateException failure) when (failure is DbUpdateConcurrencyException || collided is AssociateThere)
         {
-            return await RefuseAsync(by, happened, collided, cancel); // the unique name, or the row counted up by somebody else
+            return await recorder.RefuseAsync(by, happened, collided, cancel); // the unique name, or the row counted up by somebody else
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor by, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(by, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

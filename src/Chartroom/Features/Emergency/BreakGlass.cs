@@ -41,7 +41,7 @@ public sealed class BreakGlass(
             Purpose = Purpose.Emergency,
         };
         if (await StopsAsync(actor, chart, input, cancel) is { } why)
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         var access = new EmergencyAccess(chart!, actor.Id, reason, clock.GetUtcNow());
         access.Sentence = await vault.SealAsync(
             chart!.PatientId,
@@ -75,9 +75,9 @@ public sealed class BreakGlass(
             Purpose = Purpose.Emergency,
         };
         if (await HasUnreviewedAsync(actor, cancel))
-            return await RefuseAsync(actor, happened, new EarlierNotReviewed(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new EarlierNotReviewed(), cancel);
         if (!access.Confirm(BusinessDays.After(organisation.LegalDay(now), 1), now).Allows(out var work, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         db.Add(work);
         recorder.Add(actor, happened);
         foreach (var officer in await officers.ToTellAsync(actor.Id, cancel))
@@ -89,7 +89,7 @@ public sealed class BreakGlass(
         catch (DbUpdateException)
         {
             // Confirmed in another tab, or another access of this person was, between our look and our save. Nothing of ours was written.
-            return await RefuseAsync(actor, happened, new EmergencyNotWaiting(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new EmergencyNotWaiting(), cancel);
         }
         return await OpenAsync(actor, number, cancel);
     }
@@ -118,12 +118,4 @@ public sealed class BreakGlass(
 
     private Task<bool> HasUnreviewedAsync(Actor actor, CancellationToken cancel) =>
         db.Set<EmergencyAccess>().AnyAsync(e => e.ByKey == actor.Id.Value && e.OpenedAt != null && e.ReviewedAt == null, cancel);
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
 }

@@ -40,14 +40,14 @@ public sealed class ReviewEmergency(
             Purpose = Purpose.ExceptionReview,
         };
         if (await officers.StopsAsync(actor, access.By, cancel) is { } stop)
-            return await RefuseAsync(actor, happened, stop, cancel);
+            return await recorder.RefuseAsync(actor, happened, stop, cancel);
         if (!RealWords.Say(input.Sentence) || input.Sentence!.Length > EmergencyWords.LongestSentence)
-            return await RefuseAsync(actor, happened, new ReasonTooThin(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new ReasonTooThin(), cancel);
         var field = EmergencyAccess.VerdictField(access.Id);
         var verdict = await vault.SealAsync(access.Patient, field, input.Sentence.Trim(), cancel);
         var now = clock.GetUtcNow();
         if (!access.Review(new(grade, extent, follows, verdict), actor.Id, now).Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         db.Add(new EmergencyNotice(number, access.By, EmergencyNews.Reviewed, now));
         try
@@ -58,15 +58,7 @@ public sealed class ReviewEmergency(
         catch (DbUpdateException)
         {
             // Another officer reviewed between our look and our save. Nothing of ours was written.
-            return await RefuseAsync(actor, happened, new EmergencyNotToReview(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new EmergencyNotToReview(), cancel);
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

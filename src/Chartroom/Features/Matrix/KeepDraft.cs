@@ -15,7 +15,7 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
         ArgumentNullException.ThrowIfNull(actor);
         var from = await db.LastMatrixAsync(cancel);
         if (await db.OpenDraftAsync(cancel) is { } open)
-            return await RefuseAsync(actor, new MatrixDraftBegun(open.Id, from.Number), new DraftThereAlready(), cancel);
+            return await recorder.RefuseAsync(actor, new MatrixDraftBegun(open.Id, from.Number), new DraftThereAlready(), cancel);
         var draft = new RoleMatrixDraft(RoleMatrixDraftId.New(), from, actor.Id, clock.GetUtcNow());
         db.Add(draft);
         // Two officers who begin at once: the unique slot lets one in.
@@ -43,7 +43,7 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
         ArgumentNullException.ThrowIfNull(actor);
         var (draft, onto) = (await db.OpenDraftAsync(cancel), await db.LastMatrixAsync(cancel));
         if (draft is null)
-            return await RefuseAsync(
+            return await recorder.RefuseAsync(
                 actor,
                 new MatrixDraftRebased(null, onto.Number, onto.Number, ""),
                 new NoOpenDraft(),
@@ -56,7 +56,7 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
         var happened = new MatrixDraftRebased(draft.Id, from, onto.Number, RoleMatrixText.Sha256(text));
         return draft.Rebase(actor.Id, onto, text, clock.GetUtcNow()).Allows(out _, out var why)
             ? await SaveAsync(actor, draft, happened, new DraftChangedMeanwhile(), cancel)
-            : await RefuseAsync(actor, happened, why, cancel);
+            : await recorder.RefuseAsync(actor, happened, why, cancel);
     }
 
     public async Task<Outcome<RoleMatrixDraft>> WithdrawAsync(Actor actor, CancellationToken cancel)
@@ -65,10 +65,10 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
         var draft = await db.OpenDraftAsync(cancel);
         var happened = new MatrixDraftWithdrawn(draft?.Id);
         if (draft is null)
-            return await RefuseAsync(actor, happened, new NoOpenDraft(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new NoOpenDraft(), cancel);
         return draft.Withdraw(actor.Id, clock.GetUtcNow()).Allows(out _, out var why)
             ? await SaveAsync(actor, draft, happened, new DraftChangedMeanwhile(), cancel)
-            : await RefuseAsync(actor, happened, why, cancel);
+            : await recorder.RefuseAsync(actor, happened, why, cancel);
     }
 
     private async Task<Outcome<RoleMatrixDraft>> WriteAsync(
@@ -80,10 +80,10 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (await db.OpenDraftAsync(cancel) is not { } draft)
-            return await RefuseAsync(actor, new MatrixDraftChanged(null, "", 0, 0), new NoOpenDraft(), cancel);
+            return await recorder.RefuseAsync(actor, new MatrixDraftChanged(null, "", 0, 0), new NoOpenDraft(), cancel);
         var outcome = change(draft.Text).Then(text => draft.Write(actor.Id, seen, text, clock.GetUtcNow()));
         if (!outcome.Allows(out _, out var why))
-            return await RefuseAsync(actor, new MatrixDraftChanged(draft.Id, draft.Sha256, 0, 0), why, cancel);
+            return await recorder.RefuseAsync(actor, new MatrixDraftChanged(draft.Id, draft.Sha256, 0, 0), why, cancel);
         var from = draft.Based;
         var ground = await db.Set<RoleMatrixVersion>().AsNoTracking().SingleAsync(v => v.Number == from, cancel);
         var difference = MatrixDifference.Between(Parse(ground.Text), Parse(draft.Text));
@@ -109,16 +109,8 @@ public sealed class KeepDraft(ChartroomDb db, Recorder recorder, TimeProvider cl
         catch (DbUpdateException)
         {
             // The database refused: the draft's revision, or the one slot of open drafts, was taken. Nothing of ours was written.
-            return await RefuseAsync(actor, happened, lost, cancel);
+            return await recorder.RefuseAsync(actor, happened, lost, cancel);
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 
     private static RoleMatrix Parse(string text) => RoleMatrixText.Parse(0, text);

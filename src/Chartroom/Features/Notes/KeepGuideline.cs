@@ -22,7 +22,7 @@ public sealed class KeepGuideline(ChartroomDb db, Recorder recorder, Detector de
         var id = GuidelineId.New();
         var happened = new GuidelineAdded(id);
         if (Problem(input) is { } problem)
-            return await RefuseAsync(actor, happened, new GuidelineIncomplete(problem), cancel);
+            return await recorder.RefuseAsync(actor, happened, new GuidelineIncomplete(problem), cancel);
         var entry = new Guideline(id, actor.Id, clock.GetUtcNow())
         {
             Publisher = Text(input.Publisher),
@@ -44,7 +44,7 @@ public sealed class KeepGuideline(ChartroomDb db, Recorder recorder, Detector de
         var entry = await db.Set<Guideline>().SingleOrDefaultAsync(g => g.Id == id, cancel);
         var outcome = entry?.Retire(clock.GetUtcNow()) ?? new GuidelineNotHere();
         if (!outcome.Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         await db.SaveChangesAsync(cancel);
         return outcome;
@@ -76,12 +76,4 @@ public sealed class KeepGuideline(ChartroomDb db, Recorder recorder, Detector de
         && day.Year is > 1980 and < 2100
             ? day
             : null;
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
 }

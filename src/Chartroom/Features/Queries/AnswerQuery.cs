@@ -160,13 +160,8 @@ public sealed class AnswerQuery(
         }
     }
 
-    private async Task<Refusal> RefuseAsync(QuestionInHand inHand, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(inHand.Grant.Actor, Stamp(inHand, happened) with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
+    private Task<Refusal> RefuseAsync(QuestionInHand inHand, LedgerEvent happened, Refusal why, CancellationToken cancel) =>
+        recorder.RefuseAsync(inHand.Grant.Actor, Stamp(inHand, happened), why, cancel);
 
     private static LedgerEvent Stamp(QuestionInHand inHand, LedgerEvent happened) =>
         happened with

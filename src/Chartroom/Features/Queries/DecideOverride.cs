@@ -36,7 +36,7 @@ public sealed class DecideOverride(
             .SingleOrDefaultAsync(q => q.Number == number && q.State == QueryState.Draft, cancel);
         var asked = query?.Overrides.Where(o => Waits(query, o)).ToList() ?? [];
         if (query is null || asked.Count == 0 || query.Author == actor.Id)
-            return await RefuseAsync(
+            return await recorder.RefuseAsync(
                 actor,
                 new QueryViewed(query?.Id ?? default, query?.Number ?? default),
                 new OverrideNotHere(),
@@ -85,9 +85,9 @@ public sealed class DecideOverride(
             Purpose = Purpose.QueryReview,
         };
         if (version != query.ContentVersion)
-            return await RefuseAsync(actor, happened, new ChangedElsewhereQuery(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new ChangedElsewhereQuery(), cancel);
         if (!query.DecideOverride(rule, actor.Id, give, clock.GetUtcNow()).Allows(out var decided, out why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         notices.Add(query, act, query.Author);
         // The decision is a part of the query: without this, two people could both decide, and the author write meanwhile.
@@ -99,18 +99,10 @@ public sealed class DecideOverride(
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await RefuseAsync(actor, happened, new ChangedElsewhereQuery(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new ChangedElsewhereQuery(), cancel);
         }
     }
 
     internal static bool Waits(ProviderQuery query, QueryOverride one) =>
         !one.OfWarning && one.DecidedBy is null && one.Version == query.ContentVersion;
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
 }

@@ -40,11 +40,11 @@ public sealed class KeepTemplates(ChartroomDb db, Recorder recorder, TemplateChe
         var version = template?.Versions.FirstOrDefault(v => v.Number == number);
         var happened = new TemplatePublished(id, version?.Id, number);
         if (template is null || version is null)
-            return await RefuseAsync(actor, happened, new NoSuchTemplate(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new NoSuchTemplate(), cancel);
         if (check.Run(version.Text).Any(f => f.Severity == QuerySeverity.Block))
-            return await RefuseAsync(actor, happened, new TemplateBreaksRules(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new TemplateBreaksRules(), cancel);
         if (!template.Publish(number, actor.Id, clock.GetUtcNow()).Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         return await SaveAsync(template, cancel);
     }
@@ -55,9 +55,9 @@ public sealed class KeepTemplates(ChartroomDb db, Recorder recorder, TemplateChe
         var template = await FindAsync(id, cancel);
         var happened = new TemplateRetired(id, template?.Published?.Id);
         if (template is null)
-            return await RefuseAsync(actor, happened, new NoSuchTemplate(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new NoSuchTemplate(), cancel);
         if (!template.Retire(actor.Id, clock.GetUtcNow()).Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         return await SaveAsync(template, cancel);
     }
@@ -78,13 +78,5 @@ public sealed class KeepTemplates(ChartroomDb db, Recorder recorder, TemplateChe
         {
             return new TemplateIncomplete("somebody else changed it just now; look at it again");
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

@@ -46,7 +46,7 @@ public sealed class AskForRight(
             return new RequestNotReadable("What you ask for");
         var happened = Happened(default, 1, subject, hours);
         if (await StopsAsync(actor, subject, input, cancel) is { } why)
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         var now = clock.GetUtcNow();
         var first = new RequestVersion(1, input.Reason!.Trim(), TimeSpan.FromHours(hours), now);
         var request = new AccessRequest(actor.Id, subject, first, RequestPolicy.AnswerWithin);
@@ -61,7 +61,7 @@ public sealed class AskForRight(
         catch (DbUpdateException)
         {
             // The unique index: the same was asked for in another tab between our look and our save.
-            return await RefuseAsync(actor, happened, new RequestThereAlready(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new RequestThereAlready(), cancel);
         }
         return request;
     }
@@ -78,12 +78,12 @@ public sealed class AskForRight(
             return new RequestNotThere();
         var happened = Happened(id, request.Newest.Number + 1, request.Subject, hours ?? 0);
         if (reasons.Judge(reason) is { } thin)
-            return await RefuseAsync(actor, happened, thin, cancel);
+            return await recorder.RefuseAsync(actor, happened, thin, cancel);
         if (Length(request.Kind, hours) is { } long_)
-            return await RefuseAsync(actor, happened, long_, cancel);
+            return await recorder.RefuseAsync(actor, happened, long_, cancel);
         var changed = request.Change(reason!.Trim(), TimeSpan.FromHours(hours!.Value), clock.GetUtcNow());
         if (!changed.Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         // A version alone leaves the request's own row as it was; a decision in the same moment must notice it.
         db.Entry(request).Property(r => r.Revision).IsModified = true;
         recorder.Add(actor, happened);
@@ -96,7 +96,7 @@ public sealed class AskForRight(
             return new RequestNotThere();
         var happened = new AccessRequestEnded(id, RequestAct.Withdrawn);
         if (!request.Withdraw(clock.GetUtcNow()).Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         return await SaveAsync(actor, request, happened, cancel);
     }
@@ -169,15 +169,7 @@ public sealed class AskForRight(
         catch (DbUpdateException)
         {
             // Somebody decided between our look and our save. Nothing of ours was written.
-            return await RefuseAsync(actor, happened, new RequestNotPending(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new RequestNotPending(), cancel);
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

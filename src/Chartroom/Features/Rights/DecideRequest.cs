@@ -34,19 +34,19 @@ public sealed class DecideRequest(
         var act = decision.Approve ? RequestAct.Approved : RequestAct.Denied;
         var happened = new AccessRequestDecided(request.Id, decision.Version, act, Right: null);
         if (await StopsAsync(actor, request, decision, cancel) is { } stop)
-            return await RefuseAsync(actor, happened, stop, cancel);
+            return await recorder.RefuseAsync(actor, happened, stop, cancel);
         if (decision.Approve && !await MakeRoomAsync(request, cancel))
-            return await RefuseAsync(actor, happened, new RequestNotPending(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new RequestNotPending(), cancel);
         var (now, reason) = (clock.GetUtcNow(), decision.Reason?.Trim() ?? "");
         if (decision.Approve)
         {
             if (!request.Approve(decision.Version, actor.Id, reason, now).Allows(out var right, out var why))
-                return await RefuseAsync(actor, happened, why, cancel);
+                return await recorder.RefuseAsync(actor, happened, why, cancel);
             rights.Add(actor, right);
             happened = happened with { Right = right.Id };
         }
         else if (!request.Deny(decision.Version, actor.Id, reason, now).Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
         db.Add(new RequestNotice(request.Id, request.Person, decision.Approve ? RequestNews.Approved : RequestNews.Denied, now));
         try
@@ -57,7 +57,7 @@ public sealed class DecideRequest(
         catch (DbUpdateException)
         {
             // Somebody decided, or changed the request, between our look and our save. Nothing of ours was written.
-            return await RefuseAsync(actor, happened with { Right = null }, new RequestNotPending(), cancel);
+            return await recorder.RefuseAsync(actor, happened with { Right = null }, new RequestNotPending(), cancel);
         }
     }
 
@@ -104,13 +104,5 @@ public sealed class DecideRequest(
         {
             return false; // somebody else was about to approve, and ended it first
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

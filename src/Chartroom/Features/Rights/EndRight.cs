@@ -38,10 +38,10 @@ public sealed class EndRight(ChartroomDb db, Recorder recorder, HeldRights right
         var happened = new RightRemovalAsked(id);
         var right = await db.Set<HeldRight>().SingleOrDefaultAsync(r => r.Id == id && r.EndedAt == null, cancel);
         if (right is null || !may(right))
-            return await RefuseAsync(actor, happened, new RightNotThere(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new RightNotThere(), cancel);
         var account = await db.Users.SingleAsync(a => a.Id == right.AccountKey, cancel);
         if (right.Kind == RightKind.Role && right.Role == account.Role)
-            return await RefuseAsync(actor, happened, new JobRightNotGivenUp(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new JobRightNotGivenUp(), cancel);
         recorder.Add(actor, happened);
         rights.End(actor, right, how, asked);
         if (right.Kind is RightKind.Role or RightKind.ChartClass)
@@ -54,7 +54,7 @@ public sealed class EndRight(ChartroomDb db, Recorder recorder, HeldRights right
         catch (DbUpdateException)
         {
             // It ended between our look and our save: what was asked for is so.
-            return await RefuseAsync(actor, happened, new RightNotThere(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new RightNotThere(), cancel);
         }
     }
 
@@ -70,13 +70,5 @@ public sealed class EndRight(ChartroomDb db, Recorder recorder, HeldRights right
                 LeaseEnd.WorkEnded,
                 cancel
             );
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

@@ -19,13 +19,13 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
             .SingleOrDefaultAsync(w => w.Number == number && w.Kind == WorkKind.Coding && w.Open, cancel);
         var happened = new WorkAssigned(number, coder, ByRule: false) { Patient = work?.PatientId, Work = work?.Id };
         if (work is null)
-            return await RefuseAsync(manager, happened, new WorkClosed(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new WorkClosed(), cancel);
         if (coder is { } person && !await IsCoderAsync(person, cancel))
-            return await RefuseAsync(manager, happened, new NotACoder(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new NotACoder(), cancel);
         if (coder is { } given && await ExcludesAsync(given, work, cancel) is { } why)
-            return await RefuseAsync(manager, happened, why, cancel);
+            return await recorder.RefuseAsync(manager, happened, why, cancel);
         if (await db.Set<ChartLease>().AnyAsync(l => l.WorkItemId == work.Id && l.Expires > clock.GetUtcNow(), cancel))
-            return await RefuseAsync(manager, happened, new ChartIsOpenNow(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new ChartIsOpenNow(), cancel);
         if (coder is { } to)
             work.AssignTo(to, manager.Id, clock.GetUtcNow());
         else
@@ -47,12 +47,12 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
         var rule = new AssignmentRule(RuleId.New(), coder, profile, serviceLine, manager.Id, clock.GetUtcNow());
         var happened = new RuleAdded(rule.Id, coder, profile, serviceLine);
         if (!await IsCoderAsync(coder, cancel))
-            return await RefuseAsync(manager, happened, new NotACoder(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new NotACoder(), cancel);
         if (
             await db.Set<AssignmentRule>()
                 .AnyAsync(r => r.Coder == coder && r.Profile == profile && r.ServiceLine == serviceLine, cancel)
         )
-            return await RefuseAsync(manager, happened, new RuleThereAlready(), cancel);
+            return await recorder.RefuseAsync(manager, happened, new RuleThereAlready(), cancel);
         db.Add(rule);
         recorder.Add(manager, happened);
         await db.SaveChangesAsync(cancel);
@@ -82,12 +82,5 @@ public sealed class AssignWork(ChartroomDb db, Recorder recorder, TimeProvider c
             audits ? [new Duty(DutyKind.AuditsCase, encounter)] : [],
             new Duty(DutyKind.CodesCase, encounter)
         );
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor manager, LedgerEvent happened, Refusal why, CancellationToken cancel)
-    {
-        recorder.Add(manager, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

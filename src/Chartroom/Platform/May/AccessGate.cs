@@ -150,104 +150,67 @@ public sealed class AccessGate(
     }
 
     /// <summary>Hands on the final codes of a closed chart with its account number.</summary>
-    public async Task<Outcome<ChartGrant>> ExportAsync(
+    public Task<Outcome<ChartGrant>> ExportAsync(
         Actor actor,
         WorkItemId id,
         bool finalized,
         string format,
         CancellationToken cancel
-    )
-    {
-        var asked = await AskAsync(
-            actor,
-            Purpose.Export,
-            id,
-            AccessSubject.FinalCodes,
-            null,
+    ) =>
+        OpenRowsAsync(
+            new(actor, Purpose.Export, id, AccessSubject.FinalCodes, "export"),
+            work => new FinalCodesExported(work.Number, format),
+            work => [work.EncounterId.Value],
             cancel,
             finalized ? AccessFacts.Finalized : 0
         );
-        if (asked.Work is null)
-            return await RefuseUnknownAsync(actor, "export", cancel);
-        var happened = new FinalCodesExported(asked.Work.Number, format) { Device = actor.Device };
-        if (!asked.Decision.Allowed)
-            return await RefuseAsync(asked, happened, cancel);
-        var entry = recorder.Add(actor, asked.Stamp(happened));
-        await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [asked.Work.EncounterId.Value]);
-    }
 
     /// <summary>Opens the sentence of one exception for who reviews exceptions, and nothing else of that patient.</summary>
     public async Task<Outcome<ChartGrant>> ReadExceptionAsync(Actor actor, EntryId exception, CancellationToken cancel)
     {
         var widening = await db.Set<Widening>().AsNoTracking().SingleOrDefaultAsync(w => w.Id == exception, cancel);
-        var asked = await AskAsync(
-            actor,
-            Purpose.ExceptionReview,
-            widening?.WorkItemId ?? default,
-            AccessSubject.ExceptionSentence,
-            null,
+        return await OpenRowsAsync(
+            new(actor, Purpose.ExceptionReview, widening?.WorkItemId ?? default, AccessSubject.ExceptionSentence, "exception"),
+            _ => new ExceptionRead(exception, widening!.DocumentId, widening.Reason),
+            _ => [exception.Value],
             cancel
         );
-        if (asked.Work is null || widening is null)
-            return await RefuseUnknownAsync(actor, "exception", cancel);
-        var happened = new ExceptionRead(exception, widening.DocumentId, widening.Reason);
-        if (!asked.Decision.Allowed)
-            return await RefuseAsync(asked, happened, cancel);
-        var entry = recorder.Add(actor, asked.Stamp(happened));
-        await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [exception.Value]);
     }
 
     /// <summary>Opens the sealed rows of one exceptional access for who reviews such accesses, and nothing else of that patient.</summary>
     /// <param name="happened">What the entry says of it.</param>
-    public async Task<Outcome<ChartGrant>> ReadReviewAsync(
+    public Task<Outcome<ChartGrant>> ReadReviewAsync(
         Actor actor,
         WorkItemId id,
         LedgerEvent happened,
         IReadOnlyCollection<Guid> rows,
         CancellationToken cancel
-    )
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        var asked = await AskAsync(actor, Purpose.ExceptionReview, id, AccessSubject.ExceptionSentence, null, cancel);
-        if (asked.Work is null)
-            return await RefuseUnknownAsync(actor, "review", cancel);
-        if (!asked.Decision.Allowed)
-            return await RefuseAsync(asked, happened, cancel);
-        var entry = recorder.Add(actor, asked.Stamp(happened));
-        await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
-    }
+    ) =>
+        OpenRowsAsync(
+            new(actor, Purpose.ExceptionReview, id, AccessSubject.ExceptionSentence, "review"),
+            _ => happened,
+            _ => rows,
+            cancel
+        );
 
     /// <summary>
     /// Opens words about a case for somebody who has no right to its chart: the rows named, and nothing else of that patient. Every one of
     /// them passed the identifier check when it was written.
     /// </summary>
     /// <param name="happened">What the entry says of it.</param>
-    public async Task<Outcome<ChartGrant>> ExcerptAsync(
+    public Task<Outcome<ChartGrant>> ExcerptAsync(
         Actor actor,
         WorkItemId id,
         LedgerEvent happened,
         IReadOnlyCollection<Guid> rows,
         CancellationToken cancel
-    )
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        var asked = await AskAsync(actor, Purpose.CaseDiscussion, id, AccessSubject.Excerpt, null, cancel);
-        if (asked.Work is null)
-            return await RefuseUnknownAsync(actor, "excerpt", cancel);
-        if (!asked.Decision.Allowed)
-            return await RefuseAsync(asked, happened, cancel);
-        var entry = recorder.Add(actor, asked.Stamp(happened));
-        await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows);
-    }
+    ) =>
+        OpenRowsAsync(new(actor, Purpose.CaseDiscussion, id, AccessSubject.Excerpt, "excerpt"), _ => happened, _ => rows, cancel);
 
     /// <summary>Opens one provider query for who is asked, or for the second person who decides on a block. Nothing else of that patient.</summary>
     /// <param name="query">The query's id: the one row the grant opens.</param>
     /// <param name="effect">Run when the answer is yes, before the save.</param>
-    public async Task<Outcome<ChartGrant>> ReadQuestionAsync(
+    public Task<Outcome<ChartGrant>> ReadQuestionAsync(
         Actor actor,
         Purpose purpose,
         WorkItemId id,
@@ -255,19 +218,39 @@ public sealed class AccessGate(
         LedgerEvent happened,
         CancellationToken cancel,
         Action? effect = null
+    ) =>
+        OpenRowsAsync(
+            new(actor, purpose, id, AccessSubject.QueryQuestion, "query"),
+            _ => happened,
+            _ => [query],
+            cancel,
+            effect: effect
+        );
+
+    /// <summary>Opens named rows for one answer, without a lease.</summary>
+    private async Task<Outcome<ChartGrant>> OpenRowsAsync(
+        RowsWanted wanted,
+        Func<WorkItem, LedgerEvent> happened,
+        Func<WorkItem, IReadOnlyCollection<Guid>> rows,
+        CancellationToken cancel,
+        AccessFacts facts = AccessFacts.None,
+        Action? effect = null
     )
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        var asked = await AskAsync(actor, purpose, id, AccessSubject.QueryQuestion, null, cancel);
-        if (asked.Work is null)
-            return await RefuseUnknownAsync(actor, "query", cancel);
+        var (actor, purpose, id, subject, what) = wanted;
+        var asked = await AskAsync(actor, purpose, id, subject, null, cancel, facts);
+        if (asked.Work is not { } work)
+            return await RefuseUnknownAsync(actor, what, cancel);
         if (!asked.Decision.Allowed)
-            return await RefuseAsync(asked, happened, cancel);
+            return await RefuseAsync(asked, happened(work), cancel);
         effect?.Invoke();
-        var entry = recorder.Add(actor, asked.Stamp(happened));
+        var entry = recorder.Add(actor, asked.Stamp(happened(work)));
         await db.SaveChangesAsync(cancel);
-        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: [query]);
+        return asked.Grant(null, entry, until: clock.GetUtcNow() + OneAnswer, only: rows(work));
     }
+
+    /// <param name="What">Says in the ledger what was asked for, where there is no such work.</param>
+    private sealed record RowsWanted(Actor Actor, Purpose Purpose, WorkItemId Work, AccessSubject Subject, string What);
 
     private async Task<Asked> AskAsync(
         Actor actor,

@@ -31,4 +31,14 @@ public sealed class Recorder(ChartroomDb db, RootKey root, CommittedEntries comm
         committed.Added(db, row);
         return id;
     }
+
+    /// <summary>Drops whatever the unit of work holds and commits the refusal alone, in the form of the act it stopped. Answers the refusal.</summary>
+    public async Task<Refusal> RefuseAsync(Actor? actor, LedgerEvent happened, Refusal why, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        db.ChangeTracker.Clear();
+        Add(actor, happened with { Refused = why });
+        await db.SaveChangesAsync(cancel);
+        return why;
+    }
 }

@@ -20,7 +20,7 @@ public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Thr
         var holds = may && await test.HoldsAsync(actor.Id, proof, cancel);
         var happened = new IdentityConfirmed(proof.Kind);
         if (!holds)
-            return await RefuseAsync(actor, happened, may ? new NotConfirmed() : new ConfirmationPaused(), cancel);
+            return await recorder.RefuseAsync(actor, happened, may ? new NotConfirmed() : new ConfirmationPaused(), cancel);
         var entry = recorder.Add(actor, happened);
         try
         {
@@ -29,18 +29,10 @@ public sealed class ReauthenticationCheck(ChartroomDb db, Recorder recorder, Thr
         catch (DbUpdateException)
         {
             // The database refused: this code or passkey answer was spent by another request. Nothing was written.
-            return await RefuseAsync(actor, happened, new NotConfirmed(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new NotConfirmed(), cancel);
         }
         await throttle.ForgetAsync(ThrottleKind.Session, session, cancel);
         return new Reauthenticated(actor, proof.Kind, entry);
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, IdentityConfirmed happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }
 
