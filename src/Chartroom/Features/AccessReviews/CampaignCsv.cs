@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.AccessReviews;
 
-/// <summary>One reviewed right with who is meant by their user names, which never change.</summary>
-public sealed record CampaignRow(ReviewItem Item, HeldRight Right, string Person, string Reviewer);
+/// <summary>One reviewed right with who is meant by their user names, which never change, and how the person stands on the day it is read.</summary>
+public sealed record CampaignRow(ReviewItem Item, HeldRight Right, string Person, string Reviewer, Standing Standing);
 
 /// <summary>A campaign as CSV (RFC 4180), one line a right, by person and right: the part of the report that its hash covers.</summary>
-public sealed class CampaignCsv(ChartroomDb db)
+public sealed class CampaignCsv(ChartroomDb db, ReadStandings standings)
 {
     private const string Head =
-        "campaign,person,right,source,held_since,until,uses,last_use,peers,peers_holding,score,flags,marked,reviewer,opened_at,"
+        "campaign,person,right,source,held_since,until,uses,last_use,peers,peers_holding,score,flags,agreements,training,marked,reviewer,opened_at,"
         + "suspended_at,state,decided_at,reason,spared,item,entry,signature";
 
     /// <summary>The rows of a campaign as the caller's unit of work has them, ordered as the file is.</summary>
@@ -27,10 +27,17 @@ public sealed class CampaignCsv(ChartroomDb db)
             where item.Campaign == campaign
             select new { item, right }
         ).ToListAsync(cancel);
+        var stand = await standings.RunAsync([.. rows.Select(r => r.item.Person).Distinct()], cancel);
         var names = await db.Users.Select(a => new { a.Id, a.UserName }).ToDictionaryAsync(a => a.Id, a => a.UserName!, cancel);
         return
         [
-            .. rows.Select(r => new CampaignRow(r.item, r.right, names[r.item.Person.Value], names[r.item.Reviewer.Value]))
+            .. rows.Select(r => new CampaignRow(
+                    r.item,
+                    r.right,
+                    names[r.item.Person.Value],
+                    names[r.item.Reviewer.Value],
+                    stand[r.item.Person]
+                ))
                 .OrderBy(r => r.Person, StringComparer.Ordinal)
                 .ThenBy(r => r.Right.Key, StringComparer.Ordinal)
                 .ThenBy(r => r.Item.Id.Value),
@@ -63,6 +70,8 @@ public sealed class CampaignCsv(ChartroomDb db)
             Number(item.PeersHolding),
             Number(item.Score),
             item.Flags == ReviewFlags.None ? "" : $"{item.Flags}",
+            row.Standing.AgreementWords,
+            row.Standing.TrainingWords,
             item.Marked ? "remove" : "",
             row.Reviewer,
             Instant(item.OpenedAt),

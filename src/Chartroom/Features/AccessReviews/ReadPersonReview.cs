@@ -14,6 +14,7 @@ public sealed class ReadPersonReview(
     ReadReviews people,
     LookAtRights look,
     CountUses uses,
+    ReadStandings standings,
     ExplainEntries explain,
     Organisation organisation
 )
@@ -45,6 +46,7 @@ public sealed class ReadPersonReview(
             Rows = [.. rows.Select(r => r.Row)],
             Due = campaign.DueDay,
             Manager = await ManagerAsync(person, cancel),
+            Standing = await standings.OfAsync(person, cancel),
             Days = await DaysAsync(campaign, cancel),
             Position = (place + 1, all.Count),
             Next = all.Skip(place + 1).Concat(all.Take(place)).FirstOrDefault(p => p.Left > 0),
@@ -67,6 +69,7 @@ public sealed class ReadPersonReview(
             Weeks = Weeks(await uses.WhenAsync(right, campaign.OpenedAt.AddDays(-days), cancel), campaign.OpenedAt, days),
             Holders = await HoldersAsync(right, item.Person, campaign.OpenedAt, cancel),
             Source = right.Source == RightSource.Job ? "came with the job" : "was asked for and approved",
+            Standing = await standings.OfAsync(item.Person, cancel),
             Days = days,
             IsSigned = item.Signature is not null,
         };

@@ -76,6 +76,8 @@ public sealed record PersonReviewView(int Number, PersonToReview Person)
 
     public string Manager { get; init; } = "";
 
+    public Standing Standing { get; init; } = Standing.Nothing;
+
     /// <summary>Days that uses are counted in.</summary>
     public int Days { get; init; }
 
@@ -139,6 +141,8 @@ public sealed record RightPageView(int Number, PersonToReview Person, RightRow R
     public required RightKind Kind { get; init; }
 
     public string Source { get; init; } = "";
+
+    public Standing Standing { get; init; } = Standing.Nothing;
 
     public int Days { get; init; }
 
