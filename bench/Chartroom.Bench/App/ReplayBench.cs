@@ -97,7 +97,7 @@ internal static class ReplayBench
         var before = Kilobytes("VmRSS:");
         using var self = Process.GetCurrentProcess();
         var (spent, watch) = (self.TotalProcessorTime, Stopwatch.StartNew());
-        var tally = await replay.RunAsync(now, draft, TimeProvider.System.GetUtcNow().AddDays(-Days), default);
+        var tally = await replay.RunAsync(now, draft, TimeProvider.System.GetUtcNow().AddDays(-Days), new Meter(), default);
         self.Refresh();
         var processor = (self.TotalProcessorTime - spent).TotalSeconds;
         return (tally, watch.Elapsed.TotalSeconds, processor, (Kilobytes("VmHWM:") - before) / 1024);

@@ -4,6 +4,7 @@ using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
 using Chartroom.Tests.Floor;
 using Microsoft.EntityFrameworkCore;
@@ -132,7 +133,7 @@ public abstract class Recorded_accesses_are_replayed(Database database)
     }
 
     private static Task<WhatIfView> ReplayAsync(MatrixScene made) =>
-        made.At.AskAsync(s => s.GetRequiredService<ReadWhatIf>().RunAsync(made.Publisher, null, default));
+        made.At.AskAsync(s => s.GetRequiredService<ReadWhatIf>().RunAsync(made.Publisher, null, new Meter(), default));
 
     /// <summary>Documents that the shipped matrix opens, role by role and task by task.</summary>
     private static int Granted()

@@ -1,5 +1,6 @@
 using System.Text;
 using Chartroom.Platform.May;
+using Chartroom.Platform.Ui;
 using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
 
@@ -9,6 +10,7 @@ namespace Chartroom.Features.Matrix;
 public static class MatrixArea
 {
     internal const string Start = "/matrix";
+    private const string WhatIf = "/matrix/what-if";
 
     public static IServiceCollection AddMatrix(this IServiceCollection services) =>
         services
@@ -24,7 +26,8 @@ public static class MatrixArea
         routes.MapGet(Start, ShowAsync).AllowSignedIn();
         routes.MapGet("/matrix.csv", DownloadAsync).AllowSignedIn();
         routes.MapGet("/matrix/changes", ChangesAsync).Allow(ReadMatrix.Officers);
-        routes.MapGet("/matrix/what-if", WhatIfAsync).Allow(ReadMatrix.Officers);
+        routes.MapGet(WhatIf, Replay).Allow(ReadMatrix.Officers);
+        routes.MapGet($"{WhatIf}/{{run}}", ReplayedAsync).Allow(ReadMatrix.Officers);
         routes.MapDraft();
     }
 
@@ -60,12 +63,33 @@ public static class MatrixArea
             ? Page.Of<ChangesPage, ChangesView>(view)
             : context.Refused(new NoSuchVersion(), Start, StatusCodes.Status404NotFound);
 
-    private static async Task<IResult> WhatIfAsync(
-        HttpContext context,
-        string? days,
-        ReadWhatIf read,
-        CancellationToken cancel
-    ) => Page.Of<WhatIfPage, WhatIfView>(await read.RunAsync(context.Actor(), Number(days), cancel));
+    /// <summary>Begins a replay; its page waits for it.</summary>
+    private static IResult Replay(HttpContext context, string? days, LongWork work)
+    {
+        var (actor, span) = (context.Actor(), Number(days));
+        var run = work.Start(
+            actor.Id,
+            async (services, meter, cancel) =>
+                await services.GetRequiredService<ReadWhatIf>().RunAsync(actor, span, meter, cancel)
+        );
+        return Fragments.SeeOther($"{WhatIf}/{run}");
+    }
+
+    /// <summary>What came of a replay, to who began it; while it runs, how far it is. One that is not known any more begins anew.</summary>
+    private static async Task<IResult> ReplayedAsync(HttpContext context, string run, LongWork work, CancellationToken cancel)
+    {
+        var state = Guid.TryParse(run, out var id) ? await work.LookAsync(context.Actor().Id, id, cancel) : null;
+        if (state is null)
+            return Fragments.SeeOther(WhatIf);
+        if (state.Result is WhatIfView view)
+            return Page.Of<WhatIfPage, WhatIfView>(view);
+        var wait = new WaitView("Replaying recorded accesses", "Accesses replayed", state.Part, Start)
+        {
+            Why =
+                "Every look and opening of the time chosen is asked about once more. You may leave this page and come back to it.",
+        };
+        return context.WantsFragment() ? context.Fragment<WaitMeter, WaitView>(wait) : Page.Of<WaitPage, WaitView>(wait);
+    }
 
     /// <summary>Null where nothing was said; a number that no version has where it cannot be read.</summary>
     private static int? Number(string? text) =>

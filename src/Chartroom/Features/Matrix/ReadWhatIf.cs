@@ -4,6 +4,7 @@ using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Ui;
+using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ public sealed class ReadWhatIf(
     TimeProvider clock
 )
 {
-    public async Task<WhatIfView> RunAsync(Actor actor, int? days, CancellationToken cancel)
+    public async Task<WhatIfView> RunAsync(Actor actor, int? days, Meter meter, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var span = days is { } chosen && WhatIfView.Spans.Contains(chosen) ? chosen : WhatIfView.UsualDays;
@@ -27,7 +28,7 @@ public sealed class ReadWhatIf(
         var draft = await db.Set<RoleMatrixDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.State == DraftState.Open, cancel);
         var asked = draft is null ? now : RoleMatrixText.Parse(0, draft.Text);
         var (since, began) = (clock.GetUtcNow().AddDays(-span), clock.GetTimestamp());
-        var tally = await replay.RunAsync(now, asked, since, cancel);
+        var tally = await replay.RunAsync(now, asked, since, meter, cancel);
         var seconds = clock.GetElapsedTime(began).TotalSeconds;
         recorder.Add(
             actor,

@@ -3,6 +3,7 @@ using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,21 +22,43 @@ public sealed class ReplayAccess(ChartroomDb db)
 
     /// <param name="now">The matrix in force: what it refuses already is counted and not listed.</param>
     /// <param name="asked">The matrix that is asked.</param>
-    public async Task<ReplayTally> RunAsync(RoleMatrix now, RoleMatrix asked, DateTimeOffset since, CancellationToken cancel)
+    public async Task<ReplayTally> RunAsync(
+        RoleMatrix now,
+        RoleMatrix asked,
+        DateTimeOffset since,
+        Meter meter,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(asked);
         var roles = await RoleHistory.ReadAsync(db, since, cancel);
+        ArgumentNullException.ThrowIfNull(meter);
         var tally = new ReplayTally(now, asked);
-        await OpeningsAsync(tally, roles, since, cancel);
-        await ViewsAsync(tally, roles, since, cancel);
+        meter.Expect(await ExpectAsync(tally, since, cancel));
+        await OpeningsAsync(tally, roles, since, meter, cancel);
+        await ViewsAsync(tally, roles, since, meter, cancel);
         await RefusalsAsync(tally, since, cancel);
         if (tally.TakesPurposes)
-            await OthersAsync(tally, since, cancel);
+            await OthersAsync(tally, since, meter, cancel);
         return tally;
     }
 
-    private async Task ViewsAsync(ReplayTally tally, RoleHistory roles, DateTimeOffset since, CancellationToken cancel)
+    private async Task<long> ExpectAsync(ReplayTally tally, DateTimeOffset since, CancellationToken cancel) =>
+        await db.Set<DocumentView>().LongCountAsync(v => v.At >= since, cancel)
+        + await db.Set<LedgerRow>()
+            .LongCountAsync(
+                e => e.At >= since && !e.Refused && (tally.TakesPurposes ? e.Type != Viewed && e.Work != null : e.Type == Opened),
+                cancel
+            );
+
+    private async Task ViewsAsync(
+        ReplayTally tally,
+        RoleHistory roles,
+        DateTimeOffset since,
+        Meter meter,
+        CancellationToken cancel
+    )
     {
         var views =
             from view in db.Set<DocumentView>()
@@ -67,10 +90,17 @@ public sealed class ReplayAccess(ChartroomDb db)
                 DocumentTypes.IndexOf(view.Type)
             );
             tally.View(view.AccountId, question, view.At);
+            meter.Count();
         }
     }
 
-    private async Task OpeningsAsync(ReplayTally tally, RoleHistory roles, DateTimeOffset since, CancellationToken cancel)
+    private async Task OpeningsAsync(
+        ReplayTally tally,
+        RoleHistory roles,
+        DateTimeOffset since,
+        Meter meter,
+        CancellationToken cancel
+    )
     {
         var openings =
             from entry in db.Set<LedgerRow>()
@@ -83,8 +113,11 @@ public sealed class ReplayAccess(ChartroomDb db)
                 work.Profile,
             };
         await foreach (var opening in openings.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            meter.Count();
             if (opening.Actor is { } person)
                 tally.Opening(roles.At(person, opening.At), opening.Profile);
+        }
     }
 
     /// <summary>What the matrix itself refused then. Conditions of the session and the work would refuse under any matrix.</summary>
@@ -104,14 +137,17 @@ public sealed class ReplayAccess(ChartroomDb db)
     }
 
     /// <summary>Everything else that was allowed for a purpose; read only where a role loses one.</summary>
-    private async Task OthersAsync(ReplayTally tally, DateTimeOffset since, CancellationToken cancel)
+    private async Task OthersAsync(ReplayTally tally, DateTimeOffset since, Meter meter, CancellationToken cancel)
     {
         var entries = db.Set<LedgerRow>()
             .AsNoTracking()
             .Where(e => e.At >= since && !e.Refused && e.Actor != null && e.Work != null && e.Type != Viewed)
             .Select(e => e.Bytes);
         await foreach (var bytes in entries.AsAsyncEnumerable().WithCancellation(cancel))
+        {
             tally.Other(EntryFacts.Read(bytes));
+            meter.Count();
+        }
     }
 }
 

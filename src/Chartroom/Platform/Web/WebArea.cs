@@ -15,6 +15,7 @@ public static class WebArea
             options.SuppressXFrameOptionsHeader = true; // frame-ancestors says it
         });
         services.AddHttpContextAccessor();
+        services.AddSingleton<LongWork>();
         services.AddSingleton(_ => Assets.BuiltIn());
         // Compression beside secrets is safe here because no other site can make a browser send a request with our cookie (SameSite=Strict and
         // the fetch guard), so nobody outside can vary a page and weigh it.
