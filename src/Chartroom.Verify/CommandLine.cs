@@ -13,6 +13,7 @@ internal static class CommandLine
         Usage:
           chartroom-verify log <folder> --origin <name> --key <verifier key or file> [--anchor <file>]
           chartroom-verify entry <entry file> <proof file> --origin <name> --key <verifier key or file>
+          chartroom-verify binder <folder or zip file> --origin <name> --key <verifier key or file>
           chartroom-verify archive <archive file> <log folder> --origin <name> --key <verifier key or file>
           chartroom-verify fork <fork proof file> --origin <name> --key <verifier key or file>
         --key may be given more than once. A log's first key is enough: the rotations it records are followed.
@@ -33,6 +34,7 @@ internal static class CommandLine
             {
                 ["log", var folder] => await LogAsync(folder, given, output),
                 ["entry", var entry, var proof] => await EntryAsync(entry, proof, given, output),
+                ["binder", var binder] => await BinderAsync(binder, given, output),
                 ["archive", var archive, var folder] => await ArchiveAsync(archive, folder, given, output),
                 ["fork", var proof] => await ForkAsync(proof, given, output),
                 _ => await UnknownAsync(error),
@@ -82,6 +84,29 @@ internal static class CommandLine
             return await FailAsync(wrong, output);
         await output.WriteLineAsync($"HOLDS: the entry stands at index {proof.Inclusion.Index} of {proof.Inclusion.Size}.");
         return Holds;
+    }
+
+    private static async Task<int> BinderAsync(string path, Arguments given, TextWriter output)
+    {
+        BinderReport report;
+        try
+        {
+            using var zip = Directory.Exists(path) ? null : new ZipBinder(File.OpenRead(path));
+            report = await BinderCheck.RunAsync((IBinderSource?)zip ?? new FolderBinder(path), given.Origin, given.Keys);
+        }
+        catch (InvalidDataException)
+        {
+            return await FailAsync("The file is no ZIP file, or a damaged one.", output);
+        }
+        if (report.Manifest is { } manifest)
+            await output.WriteLineAsync($"Binder: {manifest.Kind}, {manifest.Files.Count} files, manifest {manifest.Hash}");
+        if (report is { Entry: { } entry, Place: var (index, size) })
+            await output.WriteLineAsync($"Entry: {entry.Type} at {entry.At.UtcDateTime:O}, index {index} of {size}");
+        foreach (var problem in report.Problems)
+            await FailAsync(problem, output);
+        if (report.Holds)
+            await output.WriteLineAsync("HOLDS: every file is the one that was recorded.");
+        return report.Holds ? Holds : Fails;
     }
 
     private static async Task<int> ArchiveAsync(string archive, string folder, Arguments given, TextWriter output)

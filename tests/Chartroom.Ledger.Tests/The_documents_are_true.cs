@@ -25,7 +25,7 @@ public sealed class The_documents_are_true
             .Where(line => line.Length > 0)
             .ToList();
 
-        Assert.Equal(13, lines.Count);
+        Assert.Equal(18, lines.Count);
         Assert.All(lines, line => Assert.Contains(line.Split("; //")[0].Split(";   ")[0].Trim(), here, StringComparison.Ordinal));
     }
 
@@ -77,4 +77,29 @@ public sealed class The_documents_are_true
             await identity.SignAsync(store, 680, Hashing.EmptyRoot, cancel)
         );
     }
+
+    [Fact]
+    public async Task The_third_example_runs()
+    {
+        using var test = new TestLog();
+        var (identity, clock, output) = (test.Identity, TimeProvider.System, new MemoryStream());
+        var (html, csv) = ("<h1/>"u8.ToArray(), "a,b"u8.ToArray());
+        await test.Run(async log =>
+        {
+#pragma warning disable xUnit1051 // the example is shown without cancellation
+            var binder = new Binder("access-review", [new("report.html", html), new("rights.csv", csv)]);
+            var shown = new ReportShown(7, binder.Manifest.Hash.ToString()); // the member must be called Manifest
+            var entry = LedgerEntry.Of(shown, clock.GetUtcNow(), "coder-7", "chartroom/1").ToBytes();
+            var proof = await log.ProveAsync(await log.AppendAsync(entry));
+            await binder.WriteAsync(output, new BinderSeal(entry, proof, identity.Trusted));
+#pragma warning restore xUnit1051
+        });
+
+        using var received = new ZipBinder(output);
+        var report = await BinderCheck.RunAsync(received, identity.Origin, identity.Trusted, cancel);
+        Assert.Equal((0, "report.shown"), (report.Problems.Count, report.Entry!.Type));
+        await test.ExpectWhole(1);
+    }
+
+    private sealed record ReportShown(int Number, string Manifest) : LedgerEvent("report.shown");
 }

@@ -34,6 +34,8 @@ public sealed partial class Ledger_events_are_documented
         ["DocumentReceived.Kind"] = "kind of document",
         ["HistoryRead.Case"] = "case number",
         ["ProofTaken.Form"] = "fixed word",
+        ["BinderWritten.Kind"] = "fixed word",
+        ["BinderWritten.Manifest"] = "hash, hexadecimal",
         ["LogKeyHandedOver.Note"] = "signed note, base 64",
         ["LogRestoredByTwo.Note"] = "signed note, base 64",
         ["EntriesRetired.Archive"] = "hash, hexadecimal",

@@ -68,6 +68,29 @@ public abstract class What_leaves_the_log_can_be_checked(Database database)
         await at.VerifyAsync();
     }
 
+    [Fact, Proves("O5")]
+    public async Task A_binder_holds_outside_and_an_edit_in_it_is_named()
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        await WriteAsync(at, 300);
+        var binder = new Binder("access-review", [new("report.html", "<h1/>"u8.ToArray()), new("rights.csv", "a,b"u8.ToArray())]);
+        var folder = Path.Combine(at.Settings.Home, "binder");
+
+        var outcome = await at.AskAsync(s => s.GetRequiredService<WriteBinder>().RunAsync(null, binder, Never));
+        Assert.True(outcome.Allows(out var zip, out _));
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(new MemoryStream(zip), folder);
+        var holds = await RunAsync("binder", folder, "--origin", OriginOf(at), "--key", KeyOf(at));
+        await File.AppendAllTextAsync(Path.Combine(folder, "rights.csv"), "\n");
+        var edited = await RunAsync("binder", folder, "--origin", OriginOf(at), "--key", KeyOf(at));
+
+        Assert.Equal(0, holds.Code);
+        Assert.Contains("Entry: binder.written at", holds.Says, StringComparison.Ordinal);
+        Assert.Contains("index 300 of 301", holds.Says, StringComparison.Ordinal);
+        Assert.Equal(1, edited.Code);
+        Assert.Contains("FAILS: rights.csv is not the file that the manifest names.", edited.Says, StringComparison.Ordinal);
+        await at.VerifyAsync();
+    }
+
     [Fact]
     public async Task A_key_that_no_entry_hands_over_to_is_found()
     {
