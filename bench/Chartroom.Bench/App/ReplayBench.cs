@@ -6,6 +6,7 @@ using Chartroom.Platform;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Store.Chart;
+using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Chartroom.Features.AccessReviews;
@@ -42,6 +43,10 @@ public sealed class A_campaign_is_run
         (await scene.SignAsync(manager, number)).Value();
         (await scene.SignAsync(security, number)).Value();
         Assert.Equal(CampaignState.Open, (await scene.CampaignAsync(number)).State);
+        Assert.Equal(
+            new CampaignStillOpen(),
+            (await at.AskAsync(s => s.GetRequiredService<PackReport>().HandleAsync(security, number, default))).Why()
+        );
         await scene.DecideAllAsync(privacy, number);
         (await scene.SignAsync(privacy, number)).Value();
 
@@ -74,7 +79,45 @@ public sealed class A_campaign_is_run
                 ReviewChoice.Remove
             )
         );
+        await AssertPackedAsync(scene, security, number);
         await at.VerifyAsync();
+    }
+
+    /// <summary>The binder holds the sheet with its plots and the CSV whose hash the closing entry has, and says of itself that nothing is missing.</summary>
+    private static async Task AssertPackedAsync(ReviewScene scene, Actor officer, int number)
+    {
+        var campaign = await scene.CampaignAsync(number);
+        var zip = (
+            await scene.At.AskAsync(s => s.GetRequiredService<PackReport>().HandleAsync(officer, number, default))
+        ).Value();
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        var files = archive.Entries.ToDictionary(e => e.FullName, ReadAll);
+        Assert.Equal(campaign.ReportSha256, Convert.ToHexStringLower(SHA256.HashData(files["rights.csv"])));
+        var html = Encoding.UTF8.GetString(files["report.html"]);
+        Assert.All(
+            new[] { "Rights by last use", "Rights by kind", "Decisions by day" },
+            plot => Assert.Contains(plot, html, StringComparison.Ordinal)
+        );
+        Assert.Contains("<svg", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/", html, StringComparison.Ordinal);
+        Assert.Contains($"{campaign.Closing}", html, StringComparison.Ordinal);
+        var written = Assert.Single(await scene.At.EntriesAsync(), e => e.Type == "binder.written");
+        Assert.Equal(files["entry.json"], written.Bytes);
+        Assert.Contains(
+            Convert.ToHexStringLower(SHA256.HashData(files["manifest.json"])),
+            Encoding.UTF8.GetString(written.Bytes),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(campaign.ReportSha256, Encoding.UTF8.GetString(files["manifest.json"]), StringComparison.Ordinal);
+    }
+
+    private static byte[] ReadAll(ZipArchiveEntry entry)
+    {
+        using var from = entry.Open();
+        using var to = new MemoryStream();
+        from.CopyTo(to);
+        return to.ToArray();
     }
 
     /// <summary>The file that is served is the one whose hash stands in the ledger, and it holds a line for each right.</summary>

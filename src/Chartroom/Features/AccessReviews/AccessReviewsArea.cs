@@ -28,6 +28,7 @@ public static class AccessReviewsArea
             .AddScoped<ReadPersonReview>()
             .AddScoped<ReadSignReview>()
             .AddScoped<ReadReport>()
+            .AddScoped<PackReport>()
             .AddSingleton<ReviewRounds>()
             .AddHostedService(all => all.GetRequiredService<ReviewRounds>());
 
@@ -41,7 +42,7 @@ public static class AccessReviewsArea
         routes.MapGet($"{Start}/{{number}}", ShowAsync).Allow(reviewers);
         routes.MapReviewing(reviewers);
         routes.MapGet($"{Start}/{{number}}/report", ReportAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer);
-        routes.MapGet($"{Start}/{{number}}/report.csv", CsvAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer).CarriesAway();
+        routes.MapPost($"{Start}/{{number}}/binder", BinderAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer).CarriesAway();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ReadReviews read, CancellationToken cancel) =>
@@ -114,10 +115,15 @@ public static class AccessReviewsArea
             ? Page.Of<ReportPage, ReportView>(view)
             : context.Refused(why, Start);
 
-    private static async Task<IResult> CsvAsync(HttpContext context, string number, ReadReport read, CancellationToken cancel) =>
-        (await read.CsvAsync(context.Actor(), Number(number), cancel)).Allows(out var csv, out var why)
-            ? Results.File(csv, "text/csv; charset=utf-8", $"access-review-{Number(number)}.csv")
-            : context.Refused(why, Start);
+    private static async Task<IResult> BinderAsync(
+        HttpContext context,
+        string number,
+        PackReport pack,
+        CancellationToken cancel
+    ) =>
+        (await pack.HandleAsync(context.Actor(), Number(number), cancel)).Allows(out var zip, out var why)
+            ? Results.File(zip, "application/zip", $"access-review-{Number(number)}.zip")
+            : context.Refused(why, $"{Start}/{Number(number)}");
 
     /// <summary>A campaign's number; 0, which none has, for what is no number.</summary>
     internal static int Number(string text) =>

@@ -2,6 +2,13 @@ using Chartroom.Platform;
 
 namespace Chartroom.Features.AccessReviews;
 
+public sealed record CampaignStillOpen()
+    : Refusal("The review still runs, so its report is not final.", "45 CFR 164.308(a)(4)(ii)(C)")
+{
+    public override string Owner => "Security officer";
+    public override string NextStep => "Wait for the last signature, or ask the reviewers who have not signed.";
+}
+
 /// <summary>Not there and not yours look the same.</summary>
 public sealed record NotYourReview() : Refusal("This is not yours to review.", "45 CFR 164.308(a)(4)(ii)(C)")
 {

@@ -16,6 +16,7 @@ public static class WebArea
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<LongWork>();
+        services.AddScoped<OfflinePage>();
         services.AddSingleton(_ => Assets.BuiltIn());
         // Compression beside secrets is safe here because no other site can make a browser send a request with our cookie (SameSite=Strict and
         // the fetch guard), so nobody outside can vary a page and weigh it.
