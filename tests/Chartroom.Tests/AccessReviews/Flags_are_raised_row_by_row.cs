@@ -71,6 +71,11 @@ public sealed class Flags_are_raised_row_by_row
             With(Plain(RightSubject.Of(Role.Coder)), p => p with { Roles = [Role.Administrator, Role.Coder] }),
             ReviewFlags.Conflict
         ),
+        (
+            "administrator who manages coding",
+            With(Plain(RightSubject.Of(Role.CodingManager)), p => p with { Roles = [Role.Administrator, Role.CodingManager] }),
+            ReviewFlags.Conflict
+        ),
         ("administrator", Of(Role.Administrator), ReviewFlags.Privileged),
         ("security officer", Of(Role.SecurityOfficer), ReviewFlags.Privileged),
         ("privacy officer", Of(Role.PrivacyOfficer), ReviewFlags.Privileged),

@@ -51,6 +51,38 @@ public sealed class Reviews_come_round
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task Reviewers_are_told_when_it_begins_and_once_more_three_days_before_it_is_due(Database database)
+    {
+        await using var at = await TestInstallation.MakeAsync(database);
+        var scene = new ReviewScene(at);
+        var (security, privacy) = (await scene.PersonAsync(Role.SecurityOfficer), await scene.PersonAsync(Role.PrivacyOfficer));
+        var manager = await scene.PersonAsync(Role.CodingManager);
+        await scene.PersonAsync(Role.Coder, manager.Id);
+        var number = await scene.OpenAsync(security);
+        var campaign = await scene.CampaignAsync(number);
+        await scene.DecideAllAsync(manager, number);
+        (await scene.SignAsync(manager, number)).Value();
+
+        Assert.Equal([manager.Id, privacy.Id, security.Id], await ToldAsync(ReviewNews.Waits));
+        at.Clock.Instant = campaign.DueAt - RemindReviewers.Ahead - TimeSpan.FromSeconds(1);
+        await scene.RoundAsync();
+        Assert.Empty(await ToldAsync(ReviewNews.DueSoon));
+        at.Clock.Pass(TimeSpan.FromSeconds(1));
+        await scene.RoundAsync();
+        await scene.RoundAsync();
+        Assert.Equal([privacy.Id, security.Id], await ToldAsync(ReviewNews.DueSoon));
+
+        async Task<IEnumerable<AccountId>> ToldAsync(ReviewNews news) =>
+            (await at.DbAsync(db => db.Set<ReviewNotice>().AsNoTracking().Where(n => n.News == news).ToListAsync()))
+                .Select(n => n.To)
+                .OrderBy(to =>
+                    to == manager.Id ? 0
+                    : to == privacy.Id ? 1
+                    : 2
+                );
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task Of_many_nodes_one_opens_the_campaign(Database database)
     {
         await using var at = await TestInstallation.MakeAsync(database);

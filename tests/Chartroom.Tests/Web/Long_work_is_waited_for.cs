@@ -31,7 +31,7 @@ public sealed class Long_work_is_waited_for
         await counted.Task;
         Assert.Equal(new LongWorkState(null, 0.25), await work.LookAsync(Ann, id, default));
         Assert.Null(await work.LookAsync(Ben, id, default));
-        Assert.Null(await work.LookAsync(Ann, Guid.NewGuid(), default));
+        Assert.Null(await work.LookAsync(Ann, Guid.CreateVersion7(), default));
         go.SetResult();
         Assert.Equal(new LongWorkState("done", 1), await EndAsync(work, id));
         Assert.Equal(new LongWorkState("done", 1), await work.LookAsync(Ann, id, default));

@@ -20,6 +20,7 @@ public static class AccessReviewsArea
             .AddScoped<DecideRights>()
             .AddScoped<SuspendRights>()
             .AddScoped<HandOver>()
+            .AddScoped<RemindReviewers>()
             .AddScoped<ReadStandings>()
             .AddScoped<CampaignCsv>()
             .AddScoped<SignReview>()

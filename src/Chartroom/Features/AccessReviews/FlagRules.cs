@@ -17,15 +17,6 @@ public static class FlagRules
         | ReviewFlags.ContractorExpired
         | ReviewFlags.SharedCredential;
 
-    /// <summary>Duties that one person must not hold together (45 CFR 164.308(a)(3)(i); separation of duties).</summary>
-    private static readonly (Role One, Role Other, string Why)[] Apart =
-    [
-        (Role.Coder, Role.Auditor, "nobody audits what they may code"),
-        (Role.Administrator, Role.Coder, "who sets up accounts opens no charts"),
-        (Role.Administrator, Role.Auditor, "who sets up accounts opens no charts"),
-        (Role.Administrator, Role.Provider, "who sets up accounts opens no charts"),
-    ];
-
     private static readonly Role[] Powerful = [Role.Administrator, Role.SecurityOfficer, Role.PrivacyOfficer];
 
     public static ReviewFlags Of(IEnumerable<FlagReason> reasons) =>
@@ -60,7 +51,7 @@ public static class FlagRules
             $"The associate's agreement ended on {Words.Of(person.AgreementEnded ?? default)}."
         );
         if (Opponent(right) is { } conflict)
-            Say(ReviewFlags.Conflict, true, $"Held together with the role {Words.Of(conflict.With)}: {conflict.Why}.");
+            Say(ReviewFlags.Conflict, true, $"Held together with the role {Words.Of(conflict.With)}. {conflict.Why}");
         Say(ReviewFlags.Privileged, IsPrivileged(right.Subject), Powers(right.Subject));
         if (Creep(right, policy) is { } creep)
             Say(ReviewFlags.RoleCreep, true, creep);
@@ -97,17 +88,16 @@ public static class FlagRules
             ? "It lets final codes leave the product."
             : "It decides who may do what, or what is found out about it.";
 
+    /// <summary>Another role of the person that does not go with this one. Coding and auditing go together while no case is the same: it is looked at.</summary>
     private static (Role With, string Why)? Opponent(RightFacts right)
     {
         if (right.Subject is not { Kind: RightKind.Role, Role: { } role })
             return null;
-        foreach (var (one, other, why) in Apart)
-        {
-            if (role == one && right.Person.Roles.Contains(other))
-                return (other, why);
-            if (role == other && right.Person.Roles.Contains(one))
-                return (one, why);
-        }
+        foreach (var other in right.Person.Roles.Where(r => r != role))
+            if (IncompatibleDuties.AtGrant([other], role) is { } why)
+                return (other, why.Message);
+            else if (role is Role.Coder or Role.Auditor && other is Role.Coder or Role.Auditor)
+                return (other, new AuditOfOwnCoding().Message);
         return null;
     }
 

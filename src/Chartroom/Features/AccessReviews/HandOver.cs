@@ -30,7 +30,8 @@ public sealed class HandOver(ChartroomDb db, Recorder recorder, TimeProvider clo
                 continue;
             foreach (var item in group)
                 item.HandTo(to);
-            Share(campaign, to, parts);
+            if (Share(campaign, to, parts))
+                db.Add(new ReviewNotice(number, ReviewNews.Waits, to, clock.GetUtcNow()));
             recorder.Add(null, new ReviewHandedOver(number, from, to, group.Count()));
             moved += group.Count();
         }
@@ -40,13 +41,17 @@ public sealed class HandOver(ChartroomDb db, Recorder recorder, TimeProvider clo
         return moved;
     }
 
-    private void Share(CampaignId campaign, AccountId to, List<ReviewerPart> parts)
+    /// <summary>True where the reviewer had nothing open to do: they are told.</summary>
+    private bool Share(CampaignId campaign, AccountId to, List<ReviewerPart> parts)
     {
         var part = parts.Find(p => p.Reviewer == to);
+        if (part is { IsSigned: false })
+            return false;
         if (part is null)
             parts.Add(db.Add(new ReviewerPart(campaign, to)).Entity);
-        else if (part.IsSigned)
+        else
             part.Reopen();
+        return true;
     }
 
     private async Task<List<Reviewed>> PeopleAsync(CancellationToken cancel)

@@ -36,6 +36,7 @@ public sealed class OpenCampaign(
         db.AddRange(items);
         var parts = items.Select(i => i.Reviewer).Distinct().ToList();
         db.AddRange(parts.Select(reviewer => new ReviewerPart(campaign.Id, reviewer)));
+        db.AddRange(parts.Select(reviewer => new ReviewNotice(campaign.Number, ReviewNews.Waits, reviewer, now)));
         recorder.Add(
             by,
             new AccessReviewOpened(

@@ -54,6 +54,15 @@ internal sealed class ReviewItemMapping : IEntityTypeConfiguration<ReviewItem>
     }
 }
 
+internal sealed class ReviewNoticeMapping : IEntityTypeConfiguration<ReviewNotice>
+{
+    public void Configure(EntityTypeBuilder<ReviewNotice> builder)
+    {
+        builder.Property(n => n.Campaign).HasColumnName("ReviewCampaign");
+        builder.Property(n => n.News).HasColumnName("ReviewNews");
+    }
+}
+
 internal sealed class ReviewPolicyMapping : IEntityTypeConfiguration<ReviewPolicy>
 {
     public void Configure(EntityTypeBuilder<ReviewPolicy> builder)

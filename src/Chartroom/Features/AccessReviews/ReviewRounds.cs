@@ -30,6 +30,7 @@ public sealed partial class ReviewRounds(IServiceScopeFactory scopes, TimeProvid
             (handler, one) => handler.HandleAsync(one.Campaign, one.Person, cancel),
             cancel
         );
+        await RemindAsync(cancel);
         return done + (await OpenAsync(cancel) ? 1 : 0);
     }
 
@@ -56,6 +57,19 @@ public sealed partial class ReviewRounds(IServiceScopeFactory scopes, TimeProvid
                 LogFailed(failure.GetType().Name);
             }
         return done;
+    }
+
+    private async Task RemindAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<RemindReviewers>().HandleAsync(cancel);
+        }
+        catch (Exception failure) when (failure is DbUpdateException or DbException)
+        {
+            LogFailed(failure.GetType().Name);
+        }
     }
 
     private async Task<bool> OpenAsync(CancellationToken cancel)

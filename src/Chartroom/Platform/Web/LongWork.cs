@@ -45,12 +45,13 @@ public sealed class LongWork(IServiceScopeFactory scopes, IHostApplicationLifeti
                     old.Stop.Dispose();
                 }
         var (meter, stop) = (new Meter(), CancellationTokenSource.CreateLinkedTokenSource(life.ApplicationStopping));
+        var stopped = stop.Token; // read now: who comes next may stop this piece before it has begun
         var piece = new Piece(
-            Guid.NewGuid(),
+            Guid.CreateVersion7(),
             meter,
             stop,
             clock.GetUtcNow(),
-            Task.Run(() => RunAsync(work, meter, stop.Token), CancellationToken.None)
+            Task.Run(() => RunAsync(work, meter, stopped), CancellationToken.None)
         );
         pieces[person] = piece;
         return piece.Id;

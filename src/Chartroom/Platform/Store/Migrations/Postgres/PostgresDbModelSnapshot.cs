@@ -2896,6 +2896,23 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<int>("Campaign")
+                        .HasColumnType("integer")
+                        .HasColumnName("ReviewCampaign");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ReviewNews");
+
+                    b.HasDiscriminator().HasValue("ReviewNotice");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
                 {
                     b.HasBaseType("Chartroom.Platform.Notices.Notice");

@@ -2889,6 +2889,23 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<int>("Campaign")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ReviewCampaign");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ReviewNews");
+
+                    b.HasDiscriminator().HasValue("ReviewNotice");
+                });
+
             modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>
                 {
                     b.HasBaseType("Chartroom.Platform.Notices.Notice");
