@@ -31,7 +31,7 @@ public abstract class GalleryTests(GalleryFixture gallery)
 
     public static TheoryData<string> Odd => [.. Samples.All.Where((_, i) => All || i % 2 == 1).Select(s => s.Name)];
 
-    private static bool All => Environment.GetEnvironmentVariable("CHARTROOM_ALL_VIEWS") is { Length: > 0 };
+    internal static bool All => Environment.GetEnvironmentVariable("CHARTROOM_ALL_VIEWS") is { Length: > 0 };
 
     private protected async Task LookAsync(string name, int width, string theme)
     {

@@ -46,6 +46,16 @@ internal static class SampleMatrix
             Role.SecurityOfficer,
             () => Publish with { Stands = new ReleaseOfOwnText() }
         ),
+        Samples.Of<WaitPage, WaitView>(
+            "matrix-what-if-wait",
+            "/matrix/what-if/0198f2a0-0000-7000-8000-000000000000",
+            Role.PrivacyOfficer,
+            () =>
+                new("Replaying recorded accesses", "Accesses replayed", 0.42, "/matrix")
+                {
+                    Why = "You may leave this page and come back to it.",
+                }
+        ),
         Samples.Of<WhatIfPage, WhatIfView>("matrix-what-if", "/matrix/what-if", Role.PrivacyOfficer, () => Replay),
     ];
 

@@ -206,6 +206,16 @@ internal static class SampleReviews
             {
                 Person = Lindqvist with { Suspended = 1, Left = 1, Look = 0, Marked = 1 },
                 Manager = "A. Okafor",
+                Standing = new()
+                {
+                    Agreements = 2,
+                    Acknowledged = 1,
+                    Overdue = 1,
+                    Training = ["Privacy in coding, due 3 Nov 2026"],
+                    Associate = "Codewright LLC",
+                    AssociateRuns = true,
+                    AssociateUntil = new(2027, 3, 31),
+                },
                 Rows = [late],
                 Errors = [new(late.Field, $"Charts: office: {new KeepNeedsReason().Message}")],
             };
@@ -239,6 +249,16 @@ internal static class SampleReviews
             },
             Holders = ["D. Abernathy"],
             Source = "was asked for and approved",
+            Standing = new()
+            {
+                Agreements = 2,
+                Acknowledged = 1,
+                Overdue = 1,
+                Training = ["Privacy in coding, due 3 Nov 2026"],
+                Associate = "Codewright LLC",
+                AssociateRuns = true,
+                AssociateUntil = new(2027, 3, 31),
+            },
             Days = 90,
             Errors = [new("why", $"{new KeepNeedsReason().Message} {new KeepNeedsReason().NextStep}")],
         };

@@ -1,3 +1,4 @@
+using Chartroom.Browser.Tests.Gallery;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Who;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,11 @@ public sealed class A_coder_codes_a_chart(DemoHost host) : IClassFixture<DemoHos
         await AssertLogVerifiesAsync();
     }
 
-    [Theory, InlineData(1280, "dark"), InlineData(400, "light")]
+    /// <summary>The views that the gallery does not have. With CHARTROOM_ALL_VIEWS both.</summary>
+    public static TheoryData<int, string> Views =>
+        GalleryTests.All ? new() { { 1280, "dark" }, { 400, "light" } } : new() { { 400, "light" } };
+
+    [Theory, MemberData(nameof(Views))]
     public async Task The_pages_of_each_role_fit_and_meet_the_accessibility_rules(int width, string theme)
     {
         foreach (
