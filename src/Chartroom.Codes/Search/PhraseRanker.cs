@@ -14,6 +14,8 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
     private const float TitleGain = 0.12f;
     private const float HeaderLoss = 0.12f;
     private const float MostOfKind = 1.2f;
+    private const float VariantLoss = 0.3f;
+    private const float NamedLaterLoss = 0.06f;
 
     private readonly ReadOnlySpan<int> first = index.First.Span;
     private readonly ReadOnlySpan<int> end = index.End.Span;
@@ -21,6 +23,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
     private readonly ReadOnlySpan<float> phraseWeights = index.PhraseWeights.Span;
     private readonly ReadOnlySpan<int> bases = index.Bases.Span;
     private readonly ReadOnlySpan<int> extensions = index.Extensions.Span;
+    private readonly ReadOnlySpan<int> defaults = index.Defaults.Span;
     private readonly ReadOnlySpan<byte> preference = index.Preference.Span;
     private readonly Span<PhraseMatch> matches = scratch.Matches;
 
@@ -41,8 +44,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
     }
 
     private bool IsWhole(int phrase, float total) =>
-        matches[phrase].Query >= total * WholeShare
-        && matches[phrase].Phrase >= phraseWeights[phrase] * WholeShare;
+        matches[phrase].Query >= total * WholeShare && matches[phrase].Phrase >= phraseWeights[phrase] * WholeShare;
 
     // A line names the condition and its default code; what it leaves unsaid (side, intent, stage) chooses among that code's kin.
     private int Kin(int phrase, float total, DateOnly date, float quality)
@@ -73,6 +75,9 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
         var own = bases[row];
         var title = phraseWeights[own] <= 0 ? 0 : Math.Min(1f, matches[own].Phrase / phraseWeights[own]);
         score += (TitleGain * title) + (preference[row] * (0.2f / 255f));
+        // Later encounters and open fractures are asked for in words.
+        if (extensions[row] >= 0 && defaults[own] != row && ExtensionMask(row) == 0)
+            score -= VariantLoss;
         return quality * (index.Book.IsBillable(row) ? score : score - HeaderLoss);
     }
 
@@ -103,7 +108,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
     {
         var whole = phraseWeights[phrase];
         var phraseShare = whole <= 0 ? 0 : Math.Min(1f, matches[phrase].Phrase / whole);
-        var kind = (MatchKind)kinds[phrase] switch
+        var kind = SearchIndex.KindOf(kinds[phrase]) switch
         {
             MatchKind.Vocabulary => 0.9f + (0.3f * Math.Clamp((phraseShare - 0.8f) / 0.19f, 0f, 1f)),
             MatchKind.Index => 1f,
@@ -113,6 +118,8 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
             MatchKind.ExternalCauseIndex => 0.88f,
             _ => 0.96f,
         };
+        if ((kinds[phrase] & SearchIndex.NamedLater) != 0)
+            kind -= NamedLaterLoss;
         return queryShare * MathF.Sqrt(queryShare) * (0.55f + (0.45f * phraseShare)) * kind;
     }
 
@@ -123,7 +130,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
         var (from, to) = (first[phrase], end[phrase]);
         var isMany = to - from > 1;
         var weight = matches[phrase].Query;
-        var preferred = isMany ? index.Defaults[from] : -1;
+        var preferred = isMany ? defaults[from] : -1;
         if (to - from > Math.Min(left, weight >= total * WholeShare ? MostRowsOfWhole : MostRowsOfPart))
             (from, to) = Narrowed(from, to, left);
         var mask = matches[phrase].Words;
@@ -137,9 +144,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
             var lost = isMany ? mask & scratch.DecidingWords & ~itsOwn : 0;
             var more = itsOwn & ~mask;
             var score =
-                (more | lost) == 0
-                    ? plain
-                    : ScoreOf(phrase, Math.Min(1f, (weight + WeightOf(more) - WeightOf(lost)) / total));
+                (more | lost) == 0 ? plain : ScoreOf(phrase, Math.Min(1f, (weight + WeightOf(more) - WeightOf(lost)) / total));
             Offer(row, phrase, ScoreAt(row, score + (row == preferred ? 0.02f : 0f), quality));
         }
         return to - from;
@@ -148,7 +153,7 @@ internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scrat
     // Too many rows to look at: the preferred one and those after it.
     private (int First, int End) Narrowed(int from, int to, int left)
     {
-        var preferred = index.Defaults[from] is >= 0 and var row ? row : from;
+        var preferred = defaults[from] is >= 0 and var row ? row : from;
         return (preferred, Math.Min(to, preferred + Math.Clamp(left, 1, MostRowsOfWhole)));
     }
 
