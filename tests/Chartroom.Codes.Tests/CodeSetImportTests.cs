@@ -64,6 +64,7 @@ public sealed class CodeSetImportTests
             SharedData.Path("codesets", "icd10cm-fy2026", "icd10cm-order-2026.txt"),
             SharedData.Path("codesets", "icd10cm-fy2025", "icd10cm-order-2025.txt"),
             SharedData.Path("codesets", "icd10cm-fy2026", "poa-exempt", "POAexemptCodesFY26.txt"),
+            SharedData.Path("codesets", "icd10cm-fy2025", "poa-exempt", "POAexemptCodesFY25.txt"),
             SharedData.Path("codesets", "icd10cm-fy2026", "ICD-10-CM-CONVERSION-TABLE-FY2026.xlsx"),
             SharedData.Path("codesets", "icd10pcs-fy2026", "icd10pcs_order_2026.txt"),
         };
@@ -73,7 +74,14 @@ public sealed class CodeSetImportTests
         var cm = preview.Result.Governing(CodeSystem.Icd10Cm, new DateOnly(2026, 1, 1))!;
         Assert.Equal((98_186, 74_719), (cm.RowCount, cm.BillableCount));
         Assert.Equal(79_115, preview.Result.Governing(CodeSystem.Icd10Pcs, new DateOnly(2026, 1, 1))!.BillableCount);
-        Assert.Equal(38_349, preview.Files.Single(f => f.Kind is ImportKind.PoaExempt).Rows);
+        Assert.Equal([38_349, 38_154], preview.Files.Where(f => f.Kind is ImportKind.PoaExempt).Select(f => f.Rows));
+        Assert.Empty(NotExempt(preview.Result, "icd10cm-fy2025", "POAexemptCodesFY25.txt", new DateOnly(2025, 1, 1)));
+        Assert.Empty(NotExempt(preview.Result, "icd10cm-fy2026", "POAexemptCodesFY26.txt", new DateOnly(2026, 1, 1)));
+        // What a year adds was not exempt the year before.
+        Assert.Equal(
+            Listed("icd10cm-fy2026", "POAexemptAddCodesFY26.txt"),
+            NotExempt(preview.Result, "icd10cm-fy2026", "POAexemptAddCodesFY26.txt", new DateOnly(2025, 1, 1))
+        );
         var ended = preview.Result.History(CodeSystem.Icd10Cm, "Q89.8")!;
         Assert.False(ended.Last.Billable);
         Assert.Contains(ended.ReplacedBy, c => c.Code == "Q8981");
@@ -94,6 +102,17 @@ public sealed class CodeSetImportTests
         Assert.Equal(7_126, preview.Result.Governing(CodeSystem.Hcpcs, new DateOnly(2022, 6, 1))!.RowCount);
         Assert.NotNull(preview.Result.Find(CodeSystem.PlaceOfService, "21", new DateOnly(2026, 1, 1)));
     }
+
+    private static string[] NotExempt(CodeBooks books, string folder, string list, DateOnly date) =>
+        [.. Listed(folder, list).Where(c => books.Find(CodeSystem.Icd10Cm, c, date) is not { PoaExempt: true })];
+
+    private static string[] Listed(string folder, string list) =>
+        [
+            .. File.ReadLines(SharedData.Path("codesets", folder, "poa-exempt", list))
+                .Skip(1)
+                .Where(l => l.Length > 0)
+                .Select(l => l.Split('\t')[1]),
+        ];
 
     private static ImportOutcome Import(params (string Name, string Text)[] files) =>
         CodeSetImport.Preview(

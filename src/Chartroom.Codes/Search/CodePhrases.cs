@@ -41,7 +41,8 @@ public static class CodePhrases
 
     private static Dictionary<string, string[]> Build() =>
         SearchVocabulary
-            .BuiltIn.Entries.Select(e =>
+            .BuiltIn.Entries.Where(e => !e.IsSpoken)
+            .Select(e =>
                 (
                     Phrase: Normalize(e.Phrase),
                     Codes: e.Targets.Where(t => t.System == CodeSystem.Icd10Cm).Select(t => t.Code).ToArray()

@@ -12,6 +12,7 @@ internal static class CodeSearch
     public static int Run(ReadOnlySpan<char> query, ReadOnlySpan<CodeBook> books, DateOnly date, SearchScratch scratch, int take)
     {
         take = Math.Min(take, SearchScratch.MaxResults);
+        var gathered = Math.Min(take + ResultVariety.Reserve, SearchScratch.MaxResults);
         var vocabulary = SearchVocabulary.BuiltIn;
         scratch.Typed.Read(query);
         var count = 0;
@@ -25,10 +26,11 @@ internal static class CodeSearch
             Pass(matcher, ranker, scratch, scratch.Plain, date, PlainQuality);
             Pass(matcher, ranker, scratch, scratch.Books, date, RewrittenQuality);
             ByCode(query.Trim(), book, ranker, date);
-            Gather(book, scratch, ref count, take);
+            Gather(book, scratch, ref count, gathered);
             scratch.ClearRows();
         }
-        return count;
+        ResultVariety.Spread(scratch.Results.AsSpan(0, count));
+        return Math.Min(count, take);
     }
 
     // A phrase the lists hold word for word is not said plainer: "growing pains" are no pains that grow.
@@ -93,7 +95,7 @@ internal static class CodeSearch
             if (count == take && (take == 0 || results[count - 1].Score > score))
                 continue;
             var phrase = scratch.RowPhrases[row];
-            var kind = phrase < 0 ? MatchKind.Code : (MatchKind)book.Search.Kinds[phrase];
+            var kind = phrase < 0 ? MatchKind.Code : SearchIndex.KindOf(book.Search.Kinds[phrase]);
             var item = new Candidate(book, row, phrase, kind, score);
             if (count == take && !Before(item, results[count - 1]))
                 continue;

@@ -1,7 +1,7 @@
 namespace Chartroom.Codes;
 
 /// <summary>Marks every phrase that holds the typed words: which of them, how well, and how much of the phrase they cover.</summary>
-internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabulary, SearchScratch scratch)
+internal readonly ref struct PhraseMatcher(SearchIndex index, SearchVocabulary vocabulary, SearchScratch scratch)
 {
     private const float SynonymQuality = 0.9f;
     private const float PrefixQuality = 0.9f;
@@ -94,7 +94,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
     private void Doubted(ReadOnlySpan<byte> word, int exact, int bit, float weight)
     {
         Span<(int Term, float Quality)> near = stackalloc (int, float)[MaxNear];
-        foreach (var (term, quality) in near[..index.Terms.Near(word, near)])
+        foreach (var (term, quality) in near[..scratch.Near.Find(index.Terms, word, near)])
             if (term != exact && index.PostingStarts[term + 1] - index.PostingStarts[term] > 10 * MostPostingsDoubted)
                 Mark(term, bit, quality - DoubtLoss, weight);
     }
@@ -129,7 +129,7 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
     private float Misspelt(ReadOnlySpan<byte> word, int bit, bool mayBeUnfinished)
     {
         Span<(int Term, float Quality)> near = stackalloc (int, float)[MaxNear];
-        var count = index.Terms.Near(word, near);
+        var count = scratch.Near.Find(index.Terms, word, near);
         var weight = 0f;
         // Of words equally near the common one is meant more often.
         for (var i = 0; i < count; i++)
@@ -161,24 +161,24 @@ internal sealed class PhraseMatcher(SearchIndex index, SearchVocabulary vocabula
 
     private void Mark(int term, int bit, float quality, float weight, bool isSynonym = false)
     {
-        var (matched, query, covered, touched) = (scratch.Matched, scratch.QueryWeight, scratch.PhraseWeight, scratch.Touched);
+        var (matches, touched, count, most) = (scratch.Matches, scratch.Touched, scratch.TouchedCount, scratch.MostQuery);
         var own = index.TermWeights[term];
-        var (flag, gain, count) = (1u << bit, weight * quality, scratch.TouchedCount);
+        var (flag, gain) = (1u << bit, weight * quality);
         var kept = isSynonym ? own * quality : own;
         foreach (var posting in index.Postings.Span[index.PostingStarts[term]..index.PostingStarts[term + 1]])
         {
-            var phrase = posting >> 1;
-            var mask = matched[phrase];
-            if ((mask & flag) != 0)
+            ref var match = ref matches[posting >> 1];
+            if ((match.Words & flag) != 0)
                 continue;
-            if (mask == 0)
-                touched[count++] = phrase;
-            matched[phrase] = mask | flag;
-            query[phrase] += gain;
+            if (match.Words == 0)
+                touched[count++] = posting >> 1;
+            match.Words |= flag;
+            match.Query += gain;
+            most = Math.Max(most, match.Query);
             if ((posting & 1) != 0)
-                covered[phrase] += kept;
+                match.Phrase += kept;
         }
-        scratch.TouchedCount = count;
+        (scratch.TouchedCount, scratch.MostQuery) = (count, most);
     }
 
     private static bool TryAscii(ReadOnlySpan<char> word, Span<byte> ascii, out int length)

@@ -1,7 +1,7 @@
 namespace Chartroom.Codes;
 
 /// <summary>From matched phrases to ranked rows: the best phrases lead to rows, and what they leave unsaid is sought in the rows' own words.</summary>
-internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
+internal readonly ref struct PhraseRanker(SearchIndex index, SearchScratch scratch)
 {
     /// <summary>Phrases looked at closely.</summary>
     public const int Kept = 160;
@@ -13,6 +13,19 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     private const float LeastShare = 0.45f;
     private const float TitleGain = 0.12f;
     private const float HeaderLoss = 0.12f;
+    private const float MostOfKind = 1.2f;
+    private const float VariantLoss = 0.3f;
+    private const float NamedLaterLoss = 0.06f;
+
+    private readonly ReadOnlySpan<int> first = index.First.Span;
+    private readonly ReadOnlySpan<int> end = index.End.Span;
+    private readonly ReadOnlySpan<byte> kinds = index.Kinds.Span;
+    private readonly ReadOnlySpan<float> phraseWeights = index.PhraseWeights.Span;
+    private readonly ReadOnlySpan<int> bases = index.Bases.Span;
+    private readonly ReadOnlySpan<int> extensions = index.Extensions.Span;
+    private readonly ReadOnlySpan<int> defaults = index.Defaults.Span;
+    private readonly ReadOnlySpan<byte> preference = index.Preference.Span;
+    private readonly Span<PhraseMatch> matches = scratch.Matches;
 
     /// <summary>Leaves the rows with their scores in the scratch; says whether a phrase holds all the words and no others.</summary>
     public bool Rank(float total, DateOnly date, float quality)
@@ -31,23 +44,22 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     }
 
     private bool IsWhole(int phrase, float total) =>
-        scratch.QueryWeight[phrase] >= total * WholeShare
-        && scratch.PhraseWeight[phrase] >= index.PhraseWeights[phrase] * WholeShare;
+        matches[phrase].Query >= total * WholeShare && matches[phrase].Phrase >= phraseWeights[phrase] * WholeShare;
 
     // A line names the condition and its default code; what it leaves unsaid (side, intent, stage) chooses among that code's kin.
     private int Kin(int phrase, float total, DateOnly date, float quality)
     {
-        var weight = scratch.QueryWeight[phrase];
-        var first = index.First[phrase];
-        if (index.End[phrase] - first != 1 || weight >= total * 0.985f || index.Kin[first] is not (>= 0 and var kin))
+        var weight = matches[phrase].Query;
+        var own = first[phrase];
+        if (end[phrase] - own != 1 || weight >= total * 0.985f || index.Kin[own] is not (>= 0 and var kin))
             return 0;
-        var mask = scratch.Matched[phrase];
+        var mask = matches[phrase].Words;
         var rows = index.KinRows.Span[index.KinStarts[kin]..index.KinStarts[kin + 1]];
         foreach (var row in rows)
         {
             var itsOwn = MaskOf(row);
             var more = itsOwn & ~mask;
-            if (more == 0 || row == first || !index.Book.IsInForce(row, date))
+            if (more == 0 || row == own || !index.Book.IsInForce(row, date))
                 continue;
             var lost = mask & scratch.DecidingWords & ~itsOwn;
             var share = Math.Clamp((weight + WeightOf(more) - WeightOf(lost)) / total, 0f, 1f);
@@ -56,29 +68,31 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
         return rows.Length;
     }
 
-    private uint MaskOf(int row) => scratch.Matched[index.Bases[row]] | ExtensionMask(row);
+    private uint MaskOf(int row) => matches[bases[row]].Words | ExtensionMask(row);
 
     private float ScoreAt(int row, float score, float quality)
     {
-        var own = index.Bases[row];
-        var title = index.PhraseWeights[own] <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[own] / index.PhraseWeights[own]);
-        score += (TitleGain * title) + (index.Preference[row] * (0.2f / 255f));
+        var own = bases[row];
+        var title = phraseWeights[own] <= 0 ? 0 : Math.Min(1f, matches[own].Phrase / phraseWeights[own]);
+        score += (TitleGain * title) + (preference[row] * (0.2f / 255f));
+        // Later encounters and open fractures are asked for in words.
+        if (extensions[row] >= 0 && defaults[own] != row && ExtensionMask(row) == 0)
+            score -= VariantLoss;
         return quality * (index.Book.IsBillable(row) ? score : score - HeaderLoss);
     }
 
     private int Keep(float total)
     {
-        var most = 0f;
-        for (var i = 0; i < scratch.TouchedCount; i++)
-            most = Math.Max(most, scratch.QueryWeight[scratch.Touched[i]]);
-        var (count, least) = (0, most * LeastShare);
+        var (count, least) = (0, scratch.MostQuery * LeastShare);
         var best = scratch.Best;
-        for (var i = 0; i < scratch.TouchedCount; i++)
+        foreach (var phrase in scratch.Touched.AsSpan(0, scratch.TouchedCount))
         {
-            var phrase = scratch.Touched[i];
-            if (scratch.QueryWeight[phrase] < least || index.End[phrase] <= index.First[phrase])
+            if (matches[phrase].Query < least || end[phrase] <= first[phrase])
                 continue;
-            var score = ScoreOf(phrase, scratch.QueryWeight[phrase] / total);
+            var share = matches[phrase].Query / total;
+            if (count == Kept && MostOf(share) <= best[0].Score)
+                continue;
+            var score = ScoreOf(phrase, share);
             if (count < Kept)
                 Up(best, count++, (score, phrase));
             else if (score > best[0].Score)
@@ -87,11 +101,14 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
         return count;
     }
 
+    // No phrase that holds so much of the query scores more.
+    private static float MostOf(float queryShare) => queryShare * MathF.Sqrt(queryShare) * MostOfKind;
+
     private float ScoreOf(int phrase, float queryShare)
     {
-        var whole = index.PhraseWeights[phrase];
-        var phraseShare = whole <= 0 ? 0 : Math.Min(1f, scratch.PhraseWeight[phrase] / whole);
-        var kind = (MatchKind)index.Kinds[phrase] switch
+        var whole = phraseWeights[phrase];
+        var phraseShare = whole <= 0 ? 0 : Math.Min(1f, matches[phrase].Phrase / whole);
+        var kind = SearchIndex.KindOf(kinds[phrase]) switch
         {
             MatchKind.Vocabulary => 0.9f + (0.3f * Math.Clamp((phraseShare - 0.8f) / 0.19f, 0f, 1f)),
             MatchKind.Index => 1f,
@@ -101,6 +118,8 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
             MatchKind.ExternalCauseIndex => 0.88f,
             _ => 0.96f,
         };
+        if ((kinds[phrase] & SearchIndex.NamedLater) != 0)
+            kind -= NamedLaterLoss;
         return queryShare * MathF.Sqrt(queryShare) * (0.55f + (0.45f * phraseShare)) * kind;
     }
 
@@ -108,34 +127,37 @@ internal sealed class PhraseRanker(SearchIndex index, SearchScratch scratch)
     private int Follow(int phrase, float total, DateOnly date, float quality, int left)
     {
         var book = index.Book;
-        var (first, end) = (index.First[phrase], index.End[phrase]);
-        var isWhole = scratch.QueryWeight[phrase] >= total * WholeShare;
-        if (end - first > Math.Min(left, isWhole ? MostRowsOfWhole : MostRowsOfPart))
-            (first, end) = Narrowed(first, end, left);
-        var mask = scratch.Matched[phrase];
-        var weight = scratch.QueryWeight[phrase];
-        var preferred = end - first > 1 ? index.Defaults[index.First[phrase]] : -1;
-        for (var row = first; row < end; row++)
+        var (from, to) = (first[phrase], end[phrase]);
+        var isMany = to - from > 1;
+        var weight = matches[phrase].Query;
+        var preferred = isMany ? defaults[from] : -1;
+        if (to - from > Math.Min(left, weight >= total * WholeShare ? MostRowsOfWhole : MostRowsOfPart))
+            (from, to) = Narrowed(from, to, left);
+        var mask = matches[phrase].Words;
+        var plain = ScoreOf(phrase, Math.Min(1f, weight / total));
+        for (var row = from; row < to; row++)
         {
             if (!book.IsInForce(row, date))
                 continue;
             var itsOwn = MaskOf(row);
             // A stage or a side that the line names is only that of the rows that name it too.
-            var lost = index.End[phrase] - index.First[phrase] > 1 ? mask & scratch.DecidingWords & ~itsOwn : 0;
-            var share = Math.Min(1f, (weight + WeightOf(itsOwn & ~mask) - WeightOf(lost)) / total);
-            Offer(row, phrase, ScoreAt(row, ScoreOf(phrase, share) + (row == preferred ? 0.02f : 0f), quality));
+            var lost = isMany ? mask & scratch.DecidingWords & ~itsOwn : 0;
+            var more = itsOwn & ~mask;
+            var score =
+                (more | lost) == 0 ? plain : ScoreOf(phrase, Math.Min(1f, (weight + WeightOf(more) - WeightOf(lost)) / total));
+            Offer(row, phrase, ScoreAt(row, score + (row == preferred ? 0.02f : 0f), quality));
         }
-        return end - first;
+        return to - from;
     }
 
     // Too many rows to look at: the preferred one and those after it.
-    private (int First, int End) Narrowed(int first, int end, int left)
+    private (int First, int End) Narrowed(int from, int to, int left)
     {
-        var preferred = index.Defaults[first] is >= 0 and var row ? row : first;
-        return (preferred, Math.Min(end, preferred + Math.Clamp(left, 1, MostRowsOfWhole)));
+        var preferred = defaults[from] is >= 0 and var row ? row : from;
+        return (preferred, Math.Min(to, preferred + Math.Clamp(left, 1, MostRowsOfWhole)));
     }
 
-    private uint ExtensionMask(int row) => index.Extensions[row] is >= 0 and var extension ? scratch.Matched[extension] : 0;
+    private uint ExtensionMask(int row) => extensions[row] is >= 0 and var extension ? matches[extension].Words : 0;
 
     private float WeightOf(uint mask)
     {

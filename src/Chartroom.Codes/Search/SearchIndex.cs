@@ -18,7 +18,13 @@ internal sealed class SearchIndex(BlockReader reader, CodeBook book)
 
     public Column<int> End { get; } = reader.Values<int>(Section.PhraseEnd);
 
+    /// <summary>Set on a phrase's kind where the list names this code after another: one of several that may be meant.</summary>
+    public const byte NamedLater = 0x40;
+
+    /// <summary>As written: the kind, and <see cref="NamedLater"/>.</summary>
     public Column<byte> Kinds { get; } = reader.Values<byte>(Section.PhraseKinds);
+
+    public static MatchKind KindOf(byte written) => (MatchKind)(written & ~NamedLater);
 
     public Column<float> PhraseWeights { get; } = reader.Values<float>(Section.PhraseWeights);
 
@@ -45,7 +51,7 @@ internal sealed class SearchIndex(BlockReader reader, CodeBook book)
 
     /// <summary>The line a phrase was taken from, in its source's words.</summary>
     public string WhyOf(int phrase) =>
-        (MatchKind)Kinds[phrase] switch
+        KindOf(Kinds[phrase]) switch
         {
             MatchKind.Index or MatchKind.DrugTable or MatchKind.NeoplasmTable or MatchKind.ExternalCauseIndex =>
                 Book.Index.PathOf(Origins[phrase]),

@@ -6,7 +6,7 @@ namespace Chartroom.Codes;
 internal sealed class SearchIndexBuilder
 {
     /// <summary>Goes up when the index is built differently.</summary>
-    public const int Version = 7;
+    public const int Version = 8;
 
     private readonly BookSource source;
     private readonly SearchVocabulary vocabulary;
@@ -91,12 +91,14 @@ internal sealed class SearchIndexBuilder
         {
             var plain = vocabulary.PlainOf(vocabulary.Entries[i].Phrase);
             var isNew = plain is not null && said.Add(KeyOf(plain));
+            var isLater = false;
             foreach (var (system, code) in vocabulary.Entries[i].Targets)
                 if (system == source.Edition.System)
                 {
-                    AddPhrase(code, vocabulary.Entries[i].Phrase, string.Empty, MatchKind.Vocabulary, i);
+                    AddPhrase(code, vocabulary.Entries[i].Phrase, string.Empty, MatchKind.Vocabulary, i, isLater);
                     if (isNew)
-                        AddPhrase(code, plain!, string.Empty, MatchKind.Vocabulary, i);
+                        AddPhrase(code, plain!, string.Empty, MatchKind.Vocabulary, i, isLater);
+                    isLater = true;
                 }
         }
     }
@@ -115,7 +117,7 @@ internal sealed class SearchIndexBuilder
     }
 
     /// <summary>Adds a phrase that leads to every row that begins with the code; one that leads nowhere in this edition is left out.</summary>
-    private void AddPhrase(string? code, string text, string optional, MatchKind kind, int origin)
+    private void AddPhrase(string? code, string text, string optional, MatchKind kind, int origin, bool isLater = false)
     {
         var (from, to) = code is null ? (0, 0) : RowsOf(code);
         if (code is not null && from == to)
@@ -123,7 +125,7 @@ internal sealed class SearchIndexBuilder
         var phrase = kinds.Count;
         first.Add(from);
         end.Add(to);
-        kinds.Add((byte)kind);
+        kinds.Add((byte)((byte)kind | (isLater ? SearchIndex.NamedLater : 0)));
         origins.Add(origin);
         var essential = Words.Of(text).Distinct(StringComparer.Ordinal).ToList();
         foreach (var word in essential)

@@ -5,6 +5,19 @@ namespace Chartroom.Codes;
 /// <summary>A row with its score while results are gathered.</summary>
 internal readonly record struct Candidate(CodeBook Book, int Row, int Phrase, MatchKind Kind, float Score);
 
+/// <summary>What a phrase holds of a query. The parts stand together: a phrase is reached at random, and one reach is enough.</summary>
+internal struct PhraseMatch
+{
+    /// <summary>The typed words it holds, a bit each.</summary>
+    public uint Words;
+
+    /// <summary>Their weight.</summary>
+    public float Query;
+
+    /// <summary>The weight of those of its own words that were typed.</summary>
+    public float Phrase;
+}
+
 /// <summary>Arrays one search works in, kept and used again so that a keystroke allocates nothing.</summary>
 internal sealed class SearchScratch
 {
@@ -19,11 +32,15 @@ internal sealed class SearchScratch
     /// <summary>The same in the books' words.</summary>
     public readonly Wording Books = new();
     public readonly float[] WordWeights = new float[Words.MaxWords];
-    public uint[] Matched = [];
-    public float[] QueryWeight = [];
-    public float[] PhraseWeight = [];
+    public PhraseMatch[] Matches = [];
     public int[] Touched = [];
     public int TouchedCount;
+
+    /// <summary>The most weight of the query any phrase holds.</summary>
+    public float MostQuery;
+
+    /// <summary>What words of earlier keystrokes were taken for.</summary>
+    public readonly NearMemo Near = new();
 
     /// <summary>Typed words that tell rows of one category apart: numbers and sides.</summary>
     public uint DecidingWords;
@@ -42,11 +59,9 @@ internal sealed class SearchScratch
 
     public void Fit(SearchIndex index)
     {
-        if (Matched.Length < index.PhraseCount)
+        if (Matches.Length < index.PhraseCount)
         {
-            Matched = new uint[index.PhraseCount];
-            QueryWeight = new float[index.PhraseCount];
-            PhraseWeight = new float[index.PhraseCount];
+            Matches = new PhraseMatch[index.PhraseCount];
             Touched = new int[index.PhraseCount];
         }
         if (RowScores.Length < index.Book.Count)
@@ -59,9 +74,10 @@ internal sealed class SearchScratch
 
     public void ClearPhrases()
     {
-        for (var i = 0; i < TouchedCount; i++)
-            (Matched[Touched[i]], QueryWeight[Touched[i]], PhraseWeight[Touched[i]]) = (0, 0, 0);
-        TouchedCount = 0;
+        var matches = Matches;
+        foreach (var phrase in Touched.AsSpan(0, TouchedCount))
+            matches[phrase] = default;
+        (TouchedCount, MostQuery) = (0, 0);
     }
 
     public void ClearRows()

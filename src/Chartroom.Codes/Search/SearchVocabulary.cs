@@ -6,6 +6,7 @@ namespace Chartroom.Codes;
 /// <summary>What people and coders call things, and where that leads: the product's own reviewed list.</summary>
 /// <remarks>
 /// Lines of Data/vocabulary*.txt: <c>phrase; other phrase | codes or - | the same in the books' words</c>.
+/// Lines of Data/spoken*.txt: the same for what patients and registration clerks say, sought by the search alone.
 /// Lines of Data/everyday.txt: <c>phrase; other phrase = the same plainly, or -</c> for words that tell nothing.
 /// Lines of Data/synonyms.txt: words that stand for each other, in either direction.
 /// </remarks>
@@ -18,16 +19,23 @@ internal sealed class SearchVocabulary
     private readonly Dictionary<string, string[]> synonyms = new(StringComparer.Ordinal);
     private readonly List<VocabularyEntry> entries = [];
 
-    private SearchVocabulary(IEnumerable<string> vocabulary, IEnumerable<string> plain, IEnumerable<string> words)
+    private SearchVocabulary(
+        IEnumerable<string> vocabulary,
+        IEnumerable<string> spoken,
+        IEnumerable<string> plain,
+        IEnumerable<string> words
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Read(vocabulary, hash, Add);
+        Read(vocabulary, hash, line => Add(line, isSpoken: false));
+        Read(spoken, hash, line => Add(line, isSpoken: true));
         Read(plain, hash, AddEveryday);
         Read(words, hash, AddSynonyms);
         Fingerprint = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8)) + "-" + SearchIndexBuilder.Version;
     }
 
-    public static SearchVocabulary BuiltIn { get; } = new(Lines("vocabulary"), Lines("everyday"), Lines("synonyms"));
+    public static SearchVocabulary BuiltIn { get; } =
+        new(Lines("vocabulary"), Lines("spoken"), Lines("everyday"), Lines("synonyms"));
 
     /// <summary>Changes when the list or the way it is indexed changes, so that an older file is indexed again.</summary>
     public string Fingerprint { get; }
@@ -72,7 +80,7 @@ internal sealed class SearchVocabulary
             everyday.TryAdd(string.Join(' ', Normalized(phrase).Where(w => !Words.IsLight(w))), plain);
     }
 
-    private void Add(string line)
+    private void Add(string line, bool isSpoken)
     {
         var parts = line.Split('|', StringSplitOptions.TrimEntries);
         if (parts.Length is < 2 or > 3)
@@ -82,7 +90,7 @@ internal sealed class SearchVocabulary
         foreach (var phrase in parts[0].Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             if (parts[1] != "-")
-                entries.Add(new VocabularyEntry(phrase, [.. targets.Select(Target)]));
+                entries.Add(new VocabularyEntry(phrase, [.. targets.Select(Target)], isSpoken));
             if (meaning.Length > 0)
                 meanings.TryAdd(string.Join(' ', Normalized(phrase)), string.Join(' ', Normalized(Essence(phrase, meaning))));
         }
@@ -140,4 +148,5 @@ internal sealed class SearchVocabulary
     }
 }
 
-internal sealed record VocabularyEntry(string Phrase, (CodeSystem System, string Code)[] Targets);
+/// <param name="IsSpoken">Said at a desk or by a patient: searched for, and no name of a diagnosis in a clinician's text.</param>
+internal sealed record VocabularyEntry(string Phrase, (CodeSystem System, string Code)[] Targets, bool IsSpoken);

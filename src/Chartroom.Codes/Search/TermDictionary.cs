@@ -7,6 +7,9 @@ internal sealed class TermDictionary
 {
     private const int ShortestForOneError = 4;
     private const int ShortestForTwoErrors = 7;
+    private const int MostErrorsOfSound = 4;
+
+    private static int made;
 
     private readonly TextColumn terms;
     private readonly uint[] letters;
@@ -26,6 +29,9 @@ internal sealed class TermDictionary
     }
 
     public int Count { get; }
+
+    /// <summary>This dictionary's number among those of the process, from 1.</summary>
+    public int Id { get; } = Interlocked.Increment(ref made);
 
     public ReadOnlySpan<byte> this[int term] => terms.Utf8(term);
 
@@ -59,7 +65,7 @@ internal sealed class TermDictionary
         var allowed = word.Length >= ShortestForTwoErrors ? 2 : 1;
         var wanted = LettersOf(word);
         var sound = Sound.Of(word);
-        var distance = new EditDistance(word);
+        var distance = new EditDistance(word, stackalloc ulong[EditDistance.Letters]);
         var count = 0;
         for (var i = 0; i < Count; i++)
         {
@@ -69,8 +75,9 @@ internal sealed class TermDictionary
             var term = terms.Utf8(i);
             if (Math.Abs(term.Length - word.Length) > (sameSound ? 3 : allowed) || term.Length < 3)
                 continue;
-            var errors = distance.To(term);
-            if (errors <= allowed || (sameSound && errors <= 4 && word.Length > ShortestForOneError))
+            var most = sameSound && word.Length > ShortestForOneError ? MostErrorsOfSound : allowed;
+            var errors = distance.To(term, most);
+            if (errors <= most)
                 Keep(result, ref count, i, Quality(errors, sameSound, term[0] == word[0], word.Length));
         }
         return count;
@@ -118,39 +125,48 @@ internal sealed class TermDictionary
 }
 
 /// <summary>Errors between one word and many: letters missing, added, changed or swapped (optimal string alignment).</summary>
-internal readonly ref struct EditDistance(ReadOnlySpan<byte> word)
+/// <remarks>A column of the table is kept as bits of its differences: H. Hyyrö, A bit-vector algorithm for computing Levenshtein and Damerau edit distances, 2003.</remarks>
+internal readonly ref struct EditDistance
 {
     public const int MaxLength = 32;
+    public const int Letters = 256;
 
-    private readonly ReadOnlySpan<byte> word = word;
+    private readonly Span<ulong> places;
+    private readonly int length;
 
-    public int To(ReadOnlySpan<byte> other)
+    /// <param name="word">At most <see cref="MaxLength"/> letters.</param>
+    /// <param name="places">Room for <see cref="Letters"/> numbers.</param>
+    public EditDistance(ReadOnlySpan<byte> word, Span<ulong> places)
     {
-        var n = word.Length;
-        if (other.Length > MaxLength)
-            return MaxLength;
-        Span<int> rows = stackalloc int[3 * (MaxLength + 1)];
-        var before = rows[..(n + 1)];
-        var last = rows.Slice(MaxLength + 1, n + 1);
-        var now = rows.Slice(2 * (MaxLength + 1), n + 1);
-        for (var i = 0; i <= n; i++)
-            last[i] = i;
-        for (var j = 1; j <= other.Length; j++)
+        this.places = places;
+        length = word.Length;
+        places.Clear();
+        for (var i = 0; i < word.Length; i++)
+            places[word[i]] |= 1ul << i;
+    }
+
+    /// <summary>The errors, or one more than <paramref name="most"/> where there are more.</summary>
+    public int To(ReadOnlySpan<byte> other, int most)
+    {
+        var (rises, falls, same, before, errors) = (ulong.MaxValue, 0ul, 0ul, 0ul, length);
+        var last = 1ul << (length - 1);
+        for (var i = 0; i < other.Length; i++)
         {
-            now[0] = j;
-            for (var i = 1; i <= n; i++)
-            {
-                var cost = word[i - 1] == other[j - 1] ? 0 : 1;
-                now[i] = Math.Min(Math.Min(now[i - 1] + 1, last[i] + 1), last[i - 1] + cost);
-                if (i > 1 && j > 1 && word[i - 1] == other[j - 2] && word[i - 2] == other[j - 1])
-                    now[i] = Math.Min(now[i], before[i - 2] + 1);
-            }
-            var free = before;
-            before = last;
-            last = now;
-            now = free;
+            var here = places[other[i]];
+            var swapped = ((~same & here) << 1) & before;
+            same = unchecked(((here & rises) + rises) ^ rises) | here | falls | swapped;
+            var up = falls | ~(same | rises);
+            var down = same & rises;
+            errors += ((up & last) != 0 ? 1 : 0) - ((down & last) != 0 ? 1 : 0);
+            // Every letter that is left mends one error at most.
+            if (errors - (other.Length - 1 - i) > most)
+                return most + 1;
+            up = (up << 1) | 1;
+            rises = (down << 1) | ~(same | up);
+            falls = up & same;
+            before = here;
         }
-        return last[n];
+        return errors;
     }
 }
 
