@@ -10,7 +10,7 @@ internal static class Labels
     private const int LongestPrefix = 4;
     private static readonly WordSet NumberWords = new("id no number num nbr nr identifier numbers ids identification");
     private static readonly WordSet Fillers = new(
-        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for enrolled registered listed filed"
+        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for file enrolled registered listed filed"
     );
 
     /// <summary>The label's number is a published code (ICD, NDC, LOINC), which identifies no person.</summary>

@@ -59,6 +59,8 @@ internal static class Names
     {
         if (IsOrdinary(page, i))
             return i;
+        if (page[i].Length == 1 && IsLettered(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "A title stands before it.");
         if (IsOpener(page, i) || IsMonogram(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "It does what people do.");
         var context = NameContext.Before(page, i);
@@ -124,7 +126,7 @@ internal static class Names
     }
 
     private static readonly WordSet Small = new(
-        "von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
+        "von van der den de del la los las della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
     );
 
     /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
@@ -148,6 +150,17 @@ internal static class Names
     private static readonly WordSet Doers = new(
         "drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned"
     );
+
+    private static readonly WordSet Ranks = new("dr mr mrs ms miss nurse");
+
+    /// <summary>"Dr. V left", "thanks, Mrs. P.": a letter alone behind a title.</summary>
+    private static bool IsLettered(in Page page, int i) =>
+        page[i].Shape == Shape.Upper
+        && page[i].Gap == Gap.Space
+        && !page.Joined(i + 1) | page.Mark(i + 1) is '.' or ',' or '!' or '?' or '\'' or '\u2019'
+        && page.In(page.Mark(i - 1) == '.' ? i - 2 : i - 1, Ranks)
+        && page[page.Mark(i - 1) == '.' ? i - 2 : i - 1].Shape == Shape.Title
+        && !(page.Mark(i + 1) == '.' && page.Capital(i + 2) && page[i + 2].Gap <= Gap.Space && !page.Has(i + 2, Lex.Plain));
 
     /// <summary>"Drawn by KMW".</summary>
     private static bool IsMonogram(in Page page, int i) =>
