@@ -87,7 +87,7 @@ internal static class NameEdges
         var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
         if (
             !town
-            || page.Value(i) is >= 1900 and <= 2100
+            || page[i].Length == 4 && page.Value(i) is >= 1900 and <= 2100
             || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in")
             || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2)
         )

@@ -148,7 +148,7 @@ internal static class Rules
         {
             if (page.Taken(i))
                 continue;
-            if (page.IsNumber(i))
+            if (page[i].Kind is TokenKind.Number or TokenKind.Mixed)
                 Streets.Zip(page, i);
             else if (page.Mark(i) != '\0')
                 continue;
