@@ -7,6 +7,12 @@ namespace Chartroom.Phi.Detectors;
 internal static class NameContext
 {
     private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+    /// <summary>What clinicians write, as those speak of it who read it.</summary>
+    private static readonly WordSet Writings = new(
+        "note notes op consult addendum addenda dictation documentation report answer response reply letter summary assessment query"
+    );
+    private static readonly WordSet Ordering = new("final last first own late new latest progress discharge procedure");
+
     private static readonly WordSet Talks = new("discussed spoke spoken talked checked confirmed met reviewed chatted verified consulted");
 
     /// <summary>What a coding department does with a patient's account.</summary>
@@ -139,6 +145,13 @@ internal static class NameContext
             return new Sign(2.6, "A credential stands after it.");
         if (page[at].Gap < Gap.Paragraph && IsRecordLabel(page, at))
             return new Sign(2, "The number of a record stands after it.");
+        if (
+            page.Is(run.First - 1, "per")
+            && run is { Eponym: false, Plain: 0 }
+            && page[at].Shape == Shape.Lower
+            && (page.In(at, Writings) || page.In(at, Ordering) && page.In(at + 1, Writings))
+        )
+            return new Sign(1.2, "What a clinician writes stands after it.");
         if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
             return new Sign(2, "A word of kinship stands after it.");
         if (page.In(at, Files) && page[at].Gap == Gap.Space && page[at].Shape == Shape.Lower)
@@ -149,6 +162,8 @@ internal static class NameContext
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
             return page.Has(at + 2, Lex.Relation)
                 ? new Sign(1.5, "A word of kinship stands after it.")
+                : !run.Eponym && (page.In(at + 2, Writings) || page.In(at + 2, Ordering) && page.In(at + 3, Writings))
+                    ? new Sign(1.3, "What a clinician writes stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
         if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
             return new Sign(

@@ -16,6 +16,9 @@ internal static class Names
     private static readonly WordSet Acts = new(
         "moved came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
     );
+    private static readonly WordSet Desks = new(
+        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription quality surgery pathology it hr cdi"
+    );
     private static readonly WordSet Moods = new(
         "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
     );
@@ -29,6 +32,7 @@ internal static class Names
         && page[i + 1].Shape == Shape.Lower
         && (
             page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || page.Is(i + 1, "from") && page.In(i + 2, Desks)
             || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
             || page.Is(i, "will") && page.Is(i + 1, "will")
         );
@@ -203,7 +207,13 @@ internal static class Names
 
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>
     private static bool IsLowerName(in Page page, int i) =>
-        page.IsWord(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain | Lex.Pronoun) && page[i].Gap <= Gap.Space;
+        page.IsWord(i)
+        && page[i].Gap <= Gap.Space
+        && !page.Has(i, Lex.Plain | Lex.Pronoun)
+        && (page.Has(i, Lex.NameWord) || page[i].Lex == Lex.None && page[i].Length >= 4 && page.In(i - 1, Addresses));
+
+    /// <summary>Behind these any word of no list is a name: "mrs tilden".</summary>
+    private static readonly WordSet Addresses = new("mr mrs ms");
 
     private static int LowerEnd(in Page page, int i)
     {

@@ -164,7 +164,7 @@ internal static class NumericDates
         const int shortest = 5;
         if (first < second && second <= topOfScales)
             return false;
-        if (page.In(i + 3, AfterDays) && page[i + 3].Gap == Gap.Space)
+        if (page.In(i + 3, AfterDays) && page[i + 3].Gap == Gap.Space || IsProcedure(page, i - 1))
             return true;
         if (
             page[i - 1].Length >= shortest
@@ -189,6 +189,23 @@ internal static class NumericDates
 
     /// <summary>"test positive 9/22": a second figure that no scale or score counts to.</summary>
     private static bool IsLateDay(int first, int second) => IsMonth(first) && Array.IndexOf(LateDays, second) >= 0;
+
+    /// <summary>"cerclage 11/27", "thoracentesis 10/8": what is done once, by the ending of its name.</summary>
+    private static bool IsProcedure(in Page page, int i)
+    {
+        if (page[i].Shape != Shape.Lower || page[i + 1].Gap != Gap.Space || !page.IsWord(i) || page.Has(i, Lex.Measure))
+            return false;
+        var word = page.Word(i);
+        return word.EndsWith("ectomy")
+            || word.EndsWith("otomy")
+            || word.EndsWith("ostomy")
+            || word.EndsWith("oscopy")
+            || word.EndsWith("plasty")
+            || word.EndsWith("centesis")
+            || word.EndsWith("graphy")
+            || word.EndsWith("section")
+            || word.EndsWith("clage");
+    }
 
     /// <summary>"5/1-5/4/26".</summary>
     private static bool OpensRange(in Page page, int i) =>

@@ -219,7 +219,7 @@ internal static class Rules
         for (var i = 0; i < page.Count; )
         {
             var next = i;
-            if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
+            if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord) || page.Has(i - 1, Lex.Title)))
             {
                 next = Towns.Several(page, i);
                 next = next > i ? next : Towns.AfterLead(page, i);
