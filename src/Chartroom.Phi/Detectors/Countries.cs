@@ -8,9 +8,9 @@ internal static class Countries
 {
     private const int Farthest = 24;
 
-    public static void Read(in Page page)
+    public static void Read(in Page page, ReadOnlySpan<int> capitals)
     {
-        for (var i = 0; i < page.Count; i++)
+        foreach (var i in capitals)
             if (TownBefore(page, i))
                 page.Report(i - 2, i - 1, PhiKind.City, 0.6, "A town before its country.");
             else if (page.Has(i, Lex.Country) && page.Capital(i) && !page.Taken(i) && (IsBirthplace(page, i) || EndsAddress(page, i)))

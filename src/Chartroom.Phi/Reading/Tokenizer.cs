@@ -74,24 +74,25 @@ internal static class Tokenizer
     private static void ReadWord(ReadOnlySpan<char> text, ref int i, ref Token token, Lexicon lexicon)
     {
         var start = i;
+        var at = i;
         var hash = Lexicon.Start;
         var capitals = 0;
         var mixed = false;
-        for (; i < text.Length; i++)
+        for (; at < text.Length; at++)
         {
-            var kind = Letters.Class(text[i], out var folded);
+            var kind = Letters.Class(text[at], out var folded);
             if (kind != CharClass.Lower)
             {
                 if (kind == CharClass.Upper)
                     capitals++;
                 else if (kind == CharClass.Digit)
                     mixed = true;
-                else if (!IsInnerApostrophe(text, i))
+                else if (!IsInnerApostrophe(text, at))
                     break;
             }
             hash = Lexicon.Add(hash, folded);
         }
-        token.End = i;
+        token.End = i = at;
         if (mixed)
         {
             token.Kind = TokenKind.Mixed;
