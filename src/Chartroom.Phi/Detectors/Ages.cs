@@ -36,7 +36,9 @@ internal static class Ages
         if (value == OldestStatedAge + 1 && page.Mark(i + 1) == '+' && page.Joined(i + 1))
             return i;
         var rest = word[digits..];
-        var aged = rest.IsEmpty ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) || IsApposition(page, i) : IsAgeEnding(rest);
+        var aged = rest.IsEmpty
+            ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) || IsApposition(page, i)
+            : IsAgeEnding(rest);
         if (!aged)
             return i;
         page.Findings.Add(new PhiSpan(page[i].Start, page[i].Start + digits, PhiKind.AgeOver89, 0.95, Reason));

@@ -13,7 +13,12 @@ internal static class Countries
         foreach (var i in capitals)
             if (TownBefore(page, i))
                 page.Report(i - 2, i - 1, PhiKind.City, 0.6, "A town before its country.");
-            else if (page.Has(i, Lex.Country) && page.Capital(i) && !page.Taken(i) && (IsBirthplace(page, i) || EndsAddress(page, i)))
+            else if (
+                page.Has(i, Lex.Country)
+                && page.Capital(i)
+                && !page.Taken(i)
+                && (IsBirthplace(page, i) || EndsAddress(page, i))
+            )
                 page.Report(i, i + 1, PhiKind.City, 0.6, "A country as a birthplace or in an address.");
     }
 

@@ -258,8 +258,9 @@ internal static class MonthDates
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due till this yesterday today"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due till this yesterday today out off away"
     );
+
     /// <summary>The most tokens of a text that is a message rather than a note.</summary>
     private const int Message = 60;
 
@@ -288,8 +289,10 @@ internal static class MonthDates
         && page[i - 1].Shape == Shape.Lower
         && !page.Has(i - 1, Lex.Weekday)
         && !page.In(i - 1, Schedules)
-        && (page.Mark(i + 1) is '.' or '!' or '?' && (page[i + 2].Gap >= Gap.Space || page[i + 2].Kind == TokenKind.None)
-            || page[i + 1].Kind == TokenKind.None);
+        && (
+            page.Mark(i + 1) is '.' or '!' or '?' && (page[i + 2].Gap >= Gap.Space || page[i + 2].Kind == TokenKind.None)
+            || page[i + 1].Kind == TokenKind.None
+        );
 
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>

@@ -7,13 +7,16 @@ namespace Chartroom.Phi.Detectors;
 internal static class NameContext
 {
     private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+
     /// <summary>What clinicians write, as those speak of it who read it.</summary>
     private static readonly WordSet Writings = new(
         "note notes op consult addendum addenda dictation documentation report answer response reply letter summary assessment query"
     );
     private static readonly WordSet Ordering = new("final last first own late new latest progress discharge procedure");
 
-    private static readonly WordSet Talks = new("discussed spoke spoken talked checked confirmed met reviewed chatted verified consulted");
+    private static readonly WordSet Talks = new(
+        "discussed spoke spoken talked checked confirmed met reviewed chatted verified consulted"
+    );
 
     /// <summary>What a coding department does with a patient's account.</summary>
     private static readonly WordSet Tasks = new(
@@ -155,13 +158,15 @@ internal static class NameContext
         if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
             return new Sign(2, "A word of kinship stands after it.");
         if (page.In(at, Files) && page[at].Gap == Gap.Space && page[at].Shape == Shape.Lower)
-            if (page.Is(run.First - 1, "the") || run is { Words: 1, Plain: 0, Shouted: false, Eponym: false } && page.In(at, Papers))
+            if (
+                page.Is(run.First - 1, "the")
+                || run is { Words: 1, Plain: 0, Shouted: false, Eponym: false } && page.In(at, Papers)
+            )
                 return new Sign(1.2, "What stands after it belongs to a person.");
         if (comma && (page.Has(next, Lex.Relation) || page.Has(next + 1, Lex.Relation) && page.Has(next, Lex.Pronoun)))
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
-            return page.Has(at + 2, Lex.Relation)
-                ? new Sign(1.5, "A word of kinship stands after it.")
+            return page.Has(at + 2, Lex.Relation) ? new Sign(1.5, "A word of kinship stands after it.")
                 : !run.Eponym && (page.In(at + 2, Writings) || page.In(at + 2, Ordering) && page.In(at + 3, Writings))
                     ? new Sign(1.3, "What a clinician writes stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
@@ -214,7 +219,9 @@ internal static class NameContext
     );
 
     /// <summary>What a department keeps under the patient's name, with or without "the" before it.</summary>
-    private static readonly WordSet Papers = new("chart charts account case query queries record records encounter file appeal claim denial");
+    private static readonly WordSet Papers = new(
+        "chart charts account case query queries record records encounter file appeal claim denial"
+    );
 
     private static readonly WordSet Speaking = new(
         "reports denies states says said complains requests refuses agrees asks tells lives works attends attended told asked called wants"

@@ -32,7 +32,7 @@ internal static class Names
         && page[i + 1].Shape == Shape.Lower
         && (
             page.In(i + 1, Acts) && !page.Is(i, "bill")
-            || page.Is(i + 1, "from") && page.In(i + 2, Desks)
+            || (page.Is(i + 1, "from") || page.Is(i + 1, "in")) && page.In(i + 2, Desks)
             || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
             || page.Is(i, "will") && page.Is(i + 1, "will")
         );
@@ -65,6 +65,8 @@ internal static class Names
             return i;
         if (page[i].Length == 1 && IsLettered(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "A title stands before it.");
+        if (IsSignature(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.6, "A word alone at the end, written like a signature.");
         if (IsOpener(page, i) || IsMonogram(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "It does what people do.");
         var context = NameContext.Before(page, i);
@@ -154,6 +156,18 @@ internal static class Names
     private static readonly WordSet Doers = new(
         "drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned"
     );
+
+    /// <summary>"Agree, due to the fracture. Achebe": the last word of a message, after its last sentence.</summary>
+    private static bool IsSignature(in Page page, int i) =>
+        i == page.Count - 1
+        && i > 2
+        && page[i].Shape == Shape.Title
+        && page[i].Length > 2
+        && page[i].Gap >= Gap.Space
+        && page.Mark(i - 1) is '.' or '!' or '?' or '-'
+        && page[i - 1].Gap == Gap.None | page.Mark(i - 1) == '-'
+        && page[i - 2].Length > 2
+        && !page.Has(i, Lex.Plain | Lex.Eponym | Everyday.Never);
 
     private static readonly WordSet Ranks = new("dr mr mrs ms miss nurse");
 

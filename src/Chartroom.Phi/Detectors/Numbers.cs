@@ -298,9 +298,26 @@ internal static class Numbers
             return i;
         if (digits >= BareDigits && longest >= 6 && page[first].Kind != TokenKind.Word)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long number without a label.");
-        if (end == first + 3 && IsAccession(page.Word(first)) && page.IsNumber(first + 2) && page[first + 2].Length is >= 4 and <= 7)
-            return page.Report(first, end, PhiKind.OtherNumber, 0.7, "Written like the number of a specimen: letters, year, number.");
-        if (end == first + 5 && page.IsWord(first) && page.Mark(first + 1) == '-' && page.Mark(first + 3) == '-' && IsSeries(page, first + 2))
+        if (
+            end == first + 3
+            && IsAccession(page.Word(first))
+            && page.IsNumber(first + 2)
+            && page[first + 2].Length is >= 4 and <= 7
+        )
+            return page.Report(
+                first,
+                end,
+                PhiKind.OtherNumber,
+                0.7,
+                "Written like the number of a specimen: letters, year, number."
+            );
+        if (
+            end == first + 5
+            && page.IsWord(first)
+            && page.Mark(first + 1) == '-'
+            && page.Mark(first + 3) == '-'
+            && IsSeries(page, first + 2)
+        )
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
         var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
         if (prefixed)
@@ -325,7 +342,10 @@ internal static class Numbers
 
     /// <summary>"2026-11840": a year and the number of a query, a case, a request.</summary>
     private static bool IsSeries(in Page page, int i) =>
-        page[i].Length == 4 && page.Value(i) is >= 1950 and <= 2149 && page.IsNumber(i + 2) && page[i + 2].Length is >= 3 and <= 8;
+        page[i].Length == 4
+        && page.Value(i) is >= 1950 and <= 2149
+        && page.IsNumber(i + 2)
+        && page[i + 2].Length is >= 3 and <= 8;
 
     /// <summary>"S26", "SP26": one to three capitals and two figures of a year.</summary>
     private static bool IsAccession(ReadOnlySpan<char> word)

@@ -120,6 +120,7 @@ internal static class NumericDates
             SaysEvent(page, i)
             || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
+            || IsMonth(first) && second > 1 && page.Count <= Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
             || IsMonth(first) && (IsNoScore(page, i, first, second) || SaysMore(page, i, first, second))
             || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
@@ -149,6 +150,9 @@ internal static class NumericDates
         return true;
     }
 
+    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
+    private const int Message = 150;
+
     private static readonly WordSet Ratings = new(
         "rated scored graded measured reduced decreased increased improved weaned titrated tapered limited need"
     );
@@ -174,21 +178,24 @@ internal static class NumericDates
             && !page.In(i - 1, Ratings)
         )
             return true;
-        return page.Mark(i - 2) == '('
-            && page.Mark(i + 3) == ')'
-            && page.Capital(i - 1)
-            && page[i - 1].Shape == Shape.Title
-            && !page.Has(i - 1, Lex.Plain | Lex.Eponym | Lex.Measure);
+        return page.Mark(i - 2) == '(' && page.Mark(i + 3) == ')' && IsName(page, i - 1) || page.In(i - 1, DoneWords);
     }
 
     /// <summary>"the note of 11/3", "injury 3/19".</summary>
     private static bool SaysEvent(in Page page, int i) =>
         page.In(i - 1, Events) || (page.Is(i - 1, "of") || page.Is(i - 1, "from")) && page.In(i - 2, Events);
 
-    private static readonly int[] LateDays = [13, 14, 16, 17, 18, 19, 22, 23, 26, 29, 31];
+    private static readonly int[] LateDays = [7, 11, 13, 14, 16, 17, 18, 19, 22, 23, 26, 29, 31];
 
     /// <summary>"test positive 9/22": a second figure that no scale or score counts to.</summary>
     private static bool IsLateDay(int first, int second) => IsMonth(first) && Array.IndexOf(LateDays, second) >= 0;
+
+    private static readonly WordSet DoneWords = new(
+        "found seen done given gave drawn sent died took began left went came put set got met made duplex doppler ultrasound us bx film films photo photos picture image scan csf lp tee tte"
+    );
+
+    private static bool IsName(in Page page, int i) =>
+        page[i].Shape == Shape.Title && page.IsWord(i) && !page.Has(i, Lex.Plain | Lex.Eponym | Lex.Measure);
 
     /// <summary>"cerclage 11/27", "thoracentesis 10/8": what is done once, by the ending of its name.</summary>
     private static bool IsProcedure(in Page page, int i)
@@ -244,6 +251,21 @@ internal static class NumericDates
             && Math.Max(other, second) > topOfScales
             && !AfterForbids(page, at + 4);
     }
+
+    /// <summary>A month and a day joined by a slash, with nothing beside them that makes them a finding, a fraction or a dose.</summary>
+    public static bool IsMonthAndDay(in Page page, int i) =>
+        page[i].Length <= 2
+        && page[i + 2].Length <= 2
+        && page.IsNumber(i + 2)
+        && page.Mark(i + 1) == '/'
+        && page.Joined(i + 1)
+        && page.Joined(i + 2)
+        && (page[i].Gap != Gap.None || page.Mark(i - 1) is '(' or '"')
+        && IsMonth(page.Value(i))
+        && IsDay(page.Value(i + 2))
+        && !AfterForbids(page, i + 3)
+        && !BeforeForbids(page, i)
+        && !page.Has(i - 1, Lex.Drug);
 
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
 
@@ -316,7 +338,13 @@ internal static class NumericDates
     private static int Compact(in Page page, int i)
     {
         var value = page.Value(i);
-        if (page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2) && page.IsNumber(i + 2) && page[i + 2].Length == 4)
+        if (
+            page.Mark(i + 1) == '-'
+            && page.Joined(i + 1)
+            && page.Joined(i + 2)
+            && page.IsNumber(i + 2)
+            && page[i + 2].Length == 4
+        )
             return i;
         if (value < 0 || !IsYear(value / 10000) || !IsMonth(value / 100 % 100) || !IsDay(value % 100) || value / 10000 < 1900)
             return i;

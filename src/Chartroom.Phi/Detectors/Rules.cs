@@ -10,6 +10,7 @@ internal static class Rules
     {
         stops.Find(page);
         Figures(page, stops.Figures);
+        MonthMates.Read(page, stops.Figures);
         Places(page, stops.Places);
         People(page, stops.People);
         if (page.Everyday)

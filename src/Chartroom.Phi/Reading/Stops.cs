@@ -31,7 +31,12 @@ internal sealed class Stops
     {
         figureCount = placeCount = peopleCount = capitalCount = 0;
         if (figures.Length < page.Count)
-            (figures, places, people, capitals) = (new int[page.Count], new int[page.Count], new int[page.Count], new int[page.Count]);
+            (figures, places, people, capitals) = (
+                new int[page.Count],
+                new int[page.Count],
+                new int[page.Count],
+                new int[page.Count]
+            );
         var before = Lex.None;
         for (var i = 0; i < page.Count; i++)
         {
