@@ -16,6 +16,12 @@ internal static class Tokenizer
         {
             var start = i;
             var kind = Letters.Class(text[i]);
+            if (text[i] == ' ' && i + 1 < text.Length && Letters.Class(text[i + 1]) is not (CharClass.Blank or CharClass.Break))
+            {
+                gap = gap == Gap.Paragraph ? Gap.Paragraph : Gap.Space;
+                i++;
+                continue;
+            }
             if (kind is CharClass.Blank or CharClass.Break)
             {
                 gap = SkipBlank(text, ref i, gap);
