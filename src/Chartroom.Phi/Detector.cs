@@ -69,7 +69,7 @@ public sealed class Detector
         var page = new Page(text, place.Tokens.Span, place.Findings, lexicon, Registers.Of(place.Tokens.Span, text));
         known?.Report(page);
         LowerCase.Promote(page);
-        Rules.Run(page, place.Repeats);
+        Rules.Run(page, place.Stops, place.Repeats);
         place.Findings.DropYoungBirthYears(text, asOfYear);
         return place.Findings.Settle();
     }

@@ -36,12 +36,23 @@ internal static class Ages
         if (value == OldestStatedAge + 1 && page.Mark(i + 1) == '+' && page.Joined(i + 1))
             return i;
         var rest = word[digits..];
-        var aged = rest.IsEmpty ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) : IsAgeEnding(rest);
+        var aged = rest.IsEmpty
+            ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) || IsApposition(page, i)
+            : IsAgeEnding(rest);
         if (!aged)
             return i;
         page.Findings.Add(new PhiSpan(page[i].Start, page[i].Start + digits, PhiKind.AgeOver89, 0.95, Reason));
         return i + 1;
     }
+
+    /// <summary>"with her sister Opal, 96, in": between commas behind a name.</summary>
+    private static bool IsApposition(in Page page, int i) =>
+        page.Mark(i - 1) == ','
+        && page[i].Gap == Gap.Space
+        && page.Mark(i + 1) is ',' or ';'
+        && page.Joined(i + 1)
+        && page[i - 2].Shape == Shape.Title
+        && !page.Has(i - 2, Lex.Plain | Lex.Month | Lex.StateName | Lex.StateAbbr);
 
     private static bool IsAgeEnding(ReadOnlySpan<char> rest)
     {

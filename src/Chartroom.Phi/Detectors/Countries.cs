@@ -8,12 +8,31 @@ internal static class Countries
 {
     private const int Farthest = 24;
 
-    public static void Read(in Page page)
+    public static void Read(in Page page, ReadOnlySpan<int> capitals)
     {
-        for (var i = 0; i < page.Count; i++)
-            if (page.Has(i, Lex.Country) && page.Capital(i) && !page.Taken(i) && (IsBirthplace(page, i) || EndsAddress(page, i)))
+        foreach (var i in capitals)
+            if (TownBefore(page, i))
+                page.Report(i - 2, i - 1, PhiKind.City, 0.6, "A town before its country.");
+            else if (
+                page.Has(i, Lex.Country)
+                && page.Capital(i)
+                && !page.Taken(i)
+                && (IsBirthplace(page, i) || EndsAddress(page, i))
+            )
                 page.Report(i, i + 1, PhiKind.City, 0.6, "A country as a birthplace or in an address.");
     }
+
+    /// <summary>"from Cork, Ireland".</summary>
+    private static bool TownBefore(in Page page, int i) =>
+        page.Has(i, Lex.Country)
+        && page[i].Shape == Shape.Title
+        && page[i].Gap == Gap.Space
+        && page.Mark(i - 1) == ','
+        && page.Joined(i - 1)
+        && page[i - 2].Shape == Shape.Title
+        && !page.Taken(i - 2)
+        && page.Has(i - 3, Lex.PlaceLead)
+        && !page.Has(i - 2, Lex.Country | Lex.StateName | Lex.Month | Lex.Weekday | Lex.Pronoun | Lex.Medical);
 
     private static bool IsBirthplace(in Page page, int i) =>
         page.Is(i - 1, "in") && page.Is(i - 2, "born")

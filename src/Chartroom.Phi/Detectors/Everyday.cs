@@ -132,12 +132,15 @@ internal static class Everyday
         return run;
     }
 
+    /// <summary>"in STORA HÖGA VIKA": capitals in a text that is not written in capitals.</summary>
+    private static readonly WordSet CapitalLeads = new("in from to near of at leaving visiting");
+
     private static int Judge(in Page page, in Run run)
     {
         var i = run.First;
         if (
             page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i))
-            || run.Capitals && run.Words > 2
+            || run.Capitals && run.Words > 2 && !(run.Plain == 0 && page.In(i - 1, CapitalLeads))
             || page[i].Length == 1 && run.Words == 1
         )
             return run.End;
@@ -259,6 +262,10 @@ internal static class Everyday
     private static bool IsOrganisation(in Page page, in Run run, bool opens)
     {
         var next = run.End;
+        const int fewest = 3;
+        // "of The Flying Bear", "at Big Time Grand Central": many words behind a word that leads to an employer
+        if (run.Words >= fewest && !opens && !run.Capitals && page[run.First].Shape == Shape.Title && IsLed(page, run))
+            return true;
         if (page.Has(run.First, Lex.Pronoun) && !page.In(next, OrgNouns))
             return false;
         var several = run.Words > (page.Has(run.First, Lex.Pronoun) ? 2 : 1);

@@ -159,6 +159,14 @@ internal static class Facilities
             else
                 break;
         }
+        // "Nursing & Rehab"
+        if (
+            page.Mark(end) == '&'
+            && page.Capital(end + 1)
+            && page.Has(end + 1, Lex.FacilityHead | Lex.FacilityWord)
+            && page[end + 1].Gap == Gap.Space
+        )
+            end += 2;
         var join = page.Is(end, "of") || page.Is(end, "at") || page.Is(end, "in");
         if (
             join

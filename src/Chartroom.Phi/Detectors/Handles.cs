@@ -25,10 +25,14 @@ internal static class Handles
         if (end == at + 1 || !page.Joined(at + 1) || page.Joined(at) && page.Mark(at - 1) is not ('(' or ':'))
             return at;
         var labelled = page.In(at - 1, Labels) || page.In(at - 2, Labels);
-        return labelled || page.IsWord(at + 1) && IsOdd(page, at + 1, end)
+        return labelled || page.IsWord(at + 1) && (IsOdd(page, at + 1, end) || IsNick(page, at + 1))
             ? page.Report(at, end, PhiKind.OtherNumber, 0.8, HandleReason)
             : at;
     }
+
+    /// <summary>"@jmarchetti": a word of no list, or a name, called by its handle.</summary>
+    private static bool IsNick(in Page page, int i) =>
+        page[i].Length > 2 && !page.Has(i, Lex.Plain | Lex.Pronoun | Lex.PersonLabel | Lex.PlaceLead);
 
     /// <summary>Behind "username", "Skype:", "handle is": a word with figures or marks inside.</summary>
     public static int Labelled(in Page page, int i)

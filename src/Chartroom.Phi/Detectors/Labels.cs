@@ -10,7 +10,7 @@ internal static class Labels
     private const int LongestPrefix = 4;
     private static readonly WordSet NumberWords = new("id no number num nbr nr identifier numbers ids identification");
     private static readonly WordSet Fillers = new(
-        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for enrolled registered listed filed"
+        "is was of at to the on new old ending ends end last four digits final in under with code s assigned his her for file enrolled registered listed filed"
     );
 
     /// <summary>The label's number is a published code (ICD, NDC, LOINC), which identifies no person.</summary>
@@ -56,7 +56,13 @@ internal static class Labels
                     return new Announced(null, true, 0);
                 var grouped =
                     at == value - 1 && token.Shape == Shape.Upper && page.Mark(value + 1) == '-' && page.Mark(value + 3) == '-';
-                if ((token.LabelDigits & NeedsNumberWord) == 0 || numberWord || grouped || page.IsWord(value))
+                if (
+                    (token.LabelDigits & NeedsNumberWord) == 0
+                    || numberWord
+                    || grouped
+                    || page.IsWord(value)
+                    || IsPlan(page, value, token.Label)
+                )
                     return new Announced((PhiKind)(token.Label - 1), false, token.LabelDigits & ~NeedsNumberWord);
                 break;
             }
@@ -78,6 +84,10 @@ internal static class Labels
             || page[value - 2].Label != 0
             || page[value - 2].Gap < Gap.Line && IsNumberWord(page, value - 2)
         );
+
+    /// <summary>"plan H4590-012": a letter and figures behind the name of a plan.</summary>
+    private static bool IsPlan(in Page page, int value, byte label) =>
+        (PhiKind)(label - 1) == PhiKind.HealthPlanNumber && page[value].Kind == TokenKind.Mixed && page.Digits(value) >= 4;
 
     private static bool IsNumberWord(in Page page, int i) => page.In(i, NumberWords);
 

@@ -252,16 +252,47 @@ internal static class MonthDates
         if (!lead && page.Mark(i + 1) == ',' && page.Has(i + 2, Lex.Month))
             return i;
         var timed = page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space && page.Value(i + 1) < 2400;
-        if (!lead && (!page.Clinical || timed) && IsOneDay(page, i))
+        if (!lead && (!page.Clinical || timed || page.Count <= Message && !IsRoutine(page, i)) && IsOneDay(page, i))
             return page.Report(i, i + 1, PhiKind.Date, 0.55, "A day of the week that names one day.");
         return lead ? page.Report(i - 1, i + 1, PhiKind.Date, 0.6, "A day named relative to the day of writing.") : i;
     }
 
     private static readonly WordSet DayLeads = new(
-        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due"
+        "on meet by until since before after coming arrived arriving came come met returned here admitted discharged seen called transferred visited scheduled plays play leaves leave starts opens closes ends left due till this yesterday today out off away"
     );
+
+    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
+    private const int Message = 60;
+
+    private static readonly WordSet Routines = new(
+        "dialysis hd hemodialysis chemo pt ot st therapy infusion infusions clinic given take takes taken dose doses weekly runs goes every each"
+    );
+
+    /// <summary>"dialysis on Monday": what is done week by week.</summary>
+    private static bool IsRoutine(in Page page, int i)
+    {
+        const int reach = 6;
+        for (var at = i - 1; at >= i - reach && page[at + 1].Gap < Gap.Line; at--)
+            if (page.In(at, Routines))
+                return true;
+        return false;
+    }
+
     private static readonly WordSet DayParts = new("morning afternoon evening night noon");
     private static readonly WordSet Schedules = new("and or through thru to at every");
+
+    /// <summary>"he will answer the query Wednesday."</summary>
+    private static bool ClosesSentence(in Page page, int i) =>
+        page[i].Shape == Shape.Title
+        && page[i].Gap == Gap.Space
+        && page.IsWord(i - 1)
+        && page[i - 1].Shape == Shape.Lower
+        && !page.Has(i - 1, Lex.Weekday)
+        && !page.In(i - 1, Schedules)
+        && (
+            page.Mark(i + 1) is '.' or '!' or '?' && (page[i + 2].Gap >= Gap.Space || page[i + 2].Kind == TokenKind.None)
+            || page[i + 1].Kind == TokenKind.None
+        );
 
     /// <summary>"flew on Friday", "meet Tuesday at noon", but not "on Monday and Thursday" and not "on Mondays".</summary>
     private static bool IsOneDay(in Page page, int i) =>
@@ -272,6 +303,7 @@ internal static class MonthDates
             || page.Is(i + 1, "at") && page.IsNumber(i + 2)
             || page.IsNumber(i + 1) && page[i + 1].Length == 4 && page[i + 1].Gap == Gap.Space
             || page.Is(i - 1, "in") && page.Is(i - 2, "come")
+            || ClosesSentence(page, i)
         )
         && !((page.In(i + 1, Schedules) || page.Mark(i + 1) is ',' or '/' or '-') && page.Has(i + 2, Lex.Weekday))
         && !(page.Has(i - 2, Lex.Weekday) && (page.Mark(i - 1) == ',' || page.In(i - 1, Schedules)))

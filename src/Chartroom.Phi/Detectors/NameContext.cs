@@ -7,6 +7,21 @@ namespace Chartroom.Phi.Detectors;
 internal static class NameContext
 {
     private static readonly WordSet Auxiliaries = new("was is has had did does will would appears remains who");
+
+    /// <summary>What clinicians write, as those speak of it who read it.</summary>
+    private static readonly WordSet Writings = new(
+        "note notes op consult addendum addenda dictation documentation report answer response reply letter summary assessment query"
+    );
+    private static readonly WordSet Ordering = new("final last first own late new latest progress discharge procedure");
+
+    private static readonly WordSet Talks = new(
+        "discussed spoke spoken talked checked confirmed met reviewed chatted verified consulted"
+    );
+
+    /// <summary>What a coding department does with a patient's account.</summary>
+    private static readonly WordSet Tasks = new(
+        "finalize finalized code recode coded rebill rebilled reassign reassigned hold release released bill billed abstract abstracted query queried reopen reopened"
+    );
     private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
     private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
     private static readonly WordSet WeakLabels = new(
@@ -103,6 +118,10 @@ internal static class NameContext
             && !page.Has(i, Lex.Plain)
         )
             return new Sign(1.5, "A credential stands before it.");
+        if (page.Is(at, "with") && page.Has(i, Lex.Given) && page[i].Shape == Shape.Title && page.In(at - 1, Talks))
+            return new Sign(1.6, "The words before it announce a person.");
+        if (page.In(at, Tasks) && page[i].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Has(i, Lex.Eponym))
+            return new Sign(0.8, "The words before it announce a person.");
         if (page.In(at, Prepositions))
             return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
@@ -129,15 +148,27 @@ internal static class NameContext
             return new Sign(2.6, "A credential stands after it.");
         if (page[at].Gap < Gap.Paragraph && IsRecordLabel(page, at))
             return new Sign(2, "The number of a record stands after it.");
+        if (
+            page.Is(run.First - 1, "per")
+            && run is { Eponym: false, Plain: 0 }
+            && page[at].Shape == Shape.Lower
+            && (page.In(at, Writings) || page.In(at, Ordering) && page.In(at + 1, Writings))
+        )
+            return new Sign(1.2, "What a clinician writes stands after it.");
         if (page.Mark(at) == '(' && page.Has(at + 1, Lex.Relation))
             return new Sign(2, "A word of kinship stands after it.");
-        if (page.In(at, Files) && page.Is(run.First - 1, "the") && page[at].Gap == Gap.Space)
-            return new Sign(1.2, "What stands after it belongs to a person.");
+        if (page.In(at, Files) && page[at].Gap == Gap.Space && page[at].Shape == Shape.Lower)
+            if (
+                page.Is(run.First - 1, "the")
+                || run is { Words: 1, Plain: 0, Shouted: false, Eponym: false } && page.In(at, Papers)
+            )
+                return new Sign(1.2, "What stands after it belongs to a person.");
         if (comma && (page.Has(next, Lex.Relation) || page.Has(next + 1, Lex.Relation) && page.Has(next, Lex.Pronoun)))
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
-            return page.Has(at + 2, Lex.Relation)
-                ? new Sign(1.5, "A word of kinship stands after it.")
+            return page.Has(at + 2, Lex.Relation) ? new Sign(1.5, "A word of kinship stands after it.")
+                : !run.Eponym && (page.In(at + 2, Writings) || page.In(at + 2, Ordering) && page.In(at + 3, Writings))
+                    ? new Sign(1.3, "What a clinician writes stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
         if (page.Has(at, Lex.PersonVerb) && page[at].Gap <= Gap.Line && page[at].Shape == Shape.Lower)
             return new Sign(
@@ -184,7 +215,12 @@ internal static class NameContext
     );
 
     private static readonly WordSet Files = new(
-        "chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids"
+        "chart charts account case baby twins family families query record records encounter file appeal claim denial admission discharge couple boy girl kids lady gentleman guy thing situation mess issue stuff packet letter mom dad"
+    );
+
+    /// <summary>What a department keeps under the patient's name, with or without "the" before it.</summary>
+    private static readonly WordSet Papers = new(
+        "chart charts account case query queries record records encounter file appeal claim denial"
     );
 
     private static readonly WordSet Speaking = new(
@@ -203,6 +239,9 @@ internal static class NameContext
     public static bool IsTerm(in Page page, ref NameRun run, double context)
     {
         const int reach = 4;
+        // "T. Whitfield's second review"
+        if (page[run.First].Length == 1 && run.Surnames + run.Unknown > 0 && page.Mark(run.First + 1) == '.')
+            return false;
         // "16 French Foley", "the Media tab"
         if (
             page.Has(run.First, Lex.Unit) && page.IsNumber(run.First - 1)

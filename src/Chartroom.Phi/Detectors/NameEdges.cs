@@ -52,7 +52,7 @@ internal static class NameEdges
             else if (page.Capital(i) && page[i].Shape == Shape.Title && !page.Has(i, Everyday.Never) && page[i].Label == 0)
                 Neighbour(page, i);
             else if (page.IsNumber(i))
-                Postcode(page, i);
+                Number(page, i);
             else if (
                 (page.Has(i, Lex.Particle) || AddressTail.IsLink(page, i))
                 && page[i].Shape == Shape.Lower
@@ -80,6 +80,45 @@ internal static class NameEdges
             page.Report(after ? i - 1 : i, before ? i + 2 : i + 1, PhiKind.Employer, 0.5, Everyday.OrgReason);
     }
 
+    private static void Number(in Page page, int i)
+    {
+        if (page[i].Length <= 5 && OpensAddress(page, i) && IsPlace(page, i + 1))
+            page.Report(i, i + 1, PhiKind.Street, 0.5, "A number before a street.");
+        else if (ClosesAddress(page, i))
+            page.Report(i, i + 1, PhiKind.Street, 0.5, "A postal code at the end of an address.");
+        else
+            Postcode(page, i);
+    }
+
+    private static bool OpensAddress(in Page page, int i) =>
+        page[i + 1].Gap == Gap.Space
+        && page.Taken(i + 1)
+        && (page[i].Gap >= Gap.Line || page.Mark(i - 1) is ':' or ',' or '>' or '?' || page.Is(i - 1, "at"));
+
+    private static bool IsPlace(in Page page, int i)
+    {
+        foreach (var span in page.Findings.All)
+            if (span.Start == page[i].Start && span.Kind is PhiKind.Street or PhiKind.City)
+                return true;
+        return false;
+    }
+
+    /// <summary>Four to six figures as the last word of a text whose lines before are an address.</summary>
+    private static bool ClosesAddress(in Page page, int i)
+    {
+        const int reach = 6;
+        if (i != page.Count - 1 || page[i].Length is < 4 or > 6)
+            return false;
+        var lines = false;
+        for (var at = i; at > 0 && at > i - reach; at--)
+        {
+            lines |= page[at].Gap >= Gap.Line;
+            if (lines && page.Taken(at - 1))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A number right behind a town: "Acquapendente 1021".</summary>
     private static void Postcode(in Page page, int i)
     {
@@ -87,7 +126,7 @@ internal static class NameEdges
         var town = page[i].Gap == Gap.Space && page[i].Length is >= shortest and <= 5 && page.Taken(i - 1) && page.Capital(i - 1);
         if (
             !town
-            || page.Value(i) is >= 1900 and <= 2100
+            || page[i].Length == 4 && page.Value(i) is >= 1900 and <= 2100
             || page.Has(i + 1, Lex.Unit) && !page.Is(i + 1, "in")
             || !page.Has(i - 2, Lex.PlaceLead | Lex.Particle) && !page.Capital(i - 2)
         )

@@ -256,10 +256,23 @@ internal ref struct NameRun
             && Plain == 0
             && (
                 !page.Capital(next + 1) && page.IsWord(next + 1)
-                || page.Has(next + 1, Lex.Credential)
+                || page.Has(next + 1, Lex.Credential | Lex.DateLead)
+                || page[next + 1].Label != 0
                 || page.Mark(next + 1) is '/' or '|' or ';' or ')' or '.'
                 || bold
             )
+        )
+            return next;
+        // "Huynh, Siu Wai" at the start of a line
+        if (
+            page[First].Gap >= Gap.Line
+            && Surnames > 0
+            && !page.Has(First, Lex.City | Lex.Eponym)
+            && unknown
+            && page[next].Lex == Lex.None
+            && page[next].Shape == Shape.Title
+            && page.Capital(next + 1)
+            && page[next + 1].Lex == Lex.None
         )
             return next;
         return given && (!page.Has(next, Lex.Plain) || bold || initialled) || initialled && unknown || bold && unknown

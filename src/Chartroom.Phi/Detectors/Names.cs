@@ -16,6 +16,9 @@ internal static class Names
     private static readonly WordSet Acts = new(
         "moved came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
     );
+    private static readonly WordSet Desks = new(
+        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription quality surgery pathology it hr cdi"
+    );
     private static readonly WordSet Moods = new(
         "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
     );
@@ -29,6 +32,7 @@ internal static class Names
         && page[i + 1].Shape == Shape.Lower
         && (
             page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || (page.Is(i + 1, "from") || page.Is(i + 1, "in")) && page.In(i + 2, Desks)
             || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
             || page.Is(i, "will") && page.Is(i + 1, "will")
         );
@@ -59,6 +63,10 @@ internal static class Names
     {
         if (IsOrdinary(page, i))
             return i;
+        if (page[i].Length == 1 && IsLettered(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "A title stands before it.");
+        if (IsSignature(page, i))
+            return page.Report(i, i + 1, PhiKind.PersonName, 0.6, "A word alone at the end, written like a signature.");
         if (IsOpener(page, i) || IsMonogram(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "It does what people do.");
         var context = NameContext.Before(page, i);
@@ -124,7 +132,7 @@ internal static class Names
     }
 
     private static readonly WordSet Small = new(
-        "von van der den de del della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
+        "von van der den de del la los las della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
     );
 
     /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
@@ -148,6 +156,29 @@ internal static class Names
     private static readonly WordSet Doers = new(
         "drawn entered dictated transcribed verified signed scribed collected coded checked initialed initialled cosigned"
     );
+
+    /// <summary>"Agree, due to the fracture. Achebe": the last word of a message, after its last sentence.</summary>
+    private static bool IsSignature(in Page page, int i) =>
+        i == page.Count - 1
+        && i > 2
+        && page[i].Shape == Shape.Title
+        && page[i].Length > 2
+        && page[i].Gap >= Gap.Space
+        && page.Mark(i - 1) is '.' or '!' or '?' or '-'
+        && page[i - 1].Gap == Gap.None | page.Mark(i - 1) == '-'
+        && page[i - 2].Length > 2
+        && !page.Has(i, Lex.Plain | Lex.Eponym | Everyday.Never);
+
+    private static readonly WordSet Ranks = new("dr mr mrs ms miss nurse");
+
+    /// <summary>"Dr. V left", "thanks, Mrs. P.": a letter alone behind a title.</summary>
+    private static bool IsLettered(in Page page, int i) =>
+        page[i].Shape == Shape.Upper
+        && page[i].Gap == Gap.Space
+        && !page.Joined(i + 1) | page.Mark(i + 1) is '.' or ',' or '!' or '?' or '\'' or '\u2019'
+        && page.In(page.Mark(i - 1) == '.' ? i - 2 : i - 1, Ranks)
+        && page[page.Mark(i - 1) == '.' ? i - 2 : i - 1].Shape == Shape.Title
+        && !(page.Mark(i + 1) == '.' && page.Capital(i + 2) && page[i + 2].Gap <= Gap.Space && !page.Has(i + 2, Lex.Plain));
 
     /// <summary>"Drawn by KMW".</summary>
     private static bool IsMonogram(in Page page, int i) =>
@@ -190,7 +221,13 @@ internal static class Names
 
     /// <summary>"dr smith", "wife jill": a listed name in lower case behind a sure sign.</summary>
     private static bool IsLowerName(in Page page, int i) =>
-        page.IsWord(i) && page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Plain | Lex.Pronoun) && page[i].Gap <= Gap.Space;
+        page.IsWord(i)
+        && page[i].Gap <= Gap.Space
+        && !page.Has(i, Lex.Plain | Lex.Pronoun)
+        && (page.Has(i, Lex.NameWord) || page[i].Lex == Lex.None && page[i].Length >= 4 && page.In(i - 1, Addresses));
+
+    /// <summary>Behind these any word of no list is a name: "mrs tilden".</summary>
+    private static readonly WordSet Addresses = new("mr mrs ms");
 
     private static int LowerEnd(in Page page, int i)
     {

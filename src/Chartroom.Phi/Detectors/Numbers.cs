@@ -8,6 +8,7 @@ internal static class Numbers
 {
     private const int BareDigits = 7; // shorter unlabelled numbers are mostly results and doses
     private const int LongestCode = 64;
+    private const int LongestDose = 7; // a longer number before "per" or "units" is no measurement
 
     public static int Read(in Page page, int i)
     {
@@ -144,7 +145,13 @@ internal static class Numbers
             mixed |= page[i].Kind == TokenKind.Mixed && page[i].Length >= min + 2;
         }
         return (digits >= min || mixed && digits >= min - 1 && digits >= 2)
-            && !(end == first + 1 && page.Has(end, Lex.Unit) && page[end].Gap <= Gap.Space && !page.Has(end, Lex.StateAbbr));
+            && !(
+                end == first + 1
+                && page[first].Length < LongestDose
+                && page.Has(end, Lex.Unit)
+                && page[end].Gap <= Gap.Space
+                && !page.Has(end, Lex.StateAbbr)
+            );
     }
 
     /// <summary>Takes in a state before ("MT 208845") and further groups after ("1EG4 TE5 MK73", "4432 118 90") a labelled number.</summary>
@@ -167,6 +174,8 @@ internal static class Numbers
                 break;
             end++;
         }
+        if (page.In(first - 1, Cars) && page[end].Gap == Gap.Space && page[end].Shape == Shape.Upper && page[end].Length <= 3)
+            end++;
         if (prefixed && page.Has(end, Lex.StateAbbr) && page[end].Gap == Gap.Space && page[end].Shape == Shape.Upper)
             end++;
         return (first, end);
@@ -289,6 +298,27 @@ internal static class Numbers
             return i;
         if (digits >= BareDigits && longest >= 6 && page[first].Kind != TokenKind.Word)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long number without a label.");
+        if (
+            end == first + 3
+            && IsAccession(page.Word(first))
+            && page.IsNumber(first + 2)
+            && page[first + 2].Length is >= 4 and <= 7
+        )
+            return page.Report(
+                first,
+                end,
+                PhiKind.OtherNumber,
+                0.7,
+                "Written like the number of a specimen: letters, year, number."
+            );
+        if (
+            end == first + 5
+            && page.IsWord(first)
+            && page.Mark(first + 1) == '-'
+            && page.Mark(first + 3) == '-'
+            && IsSeries(page, first + 2)
+        )
+            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
         var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
         if (prefixed)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
@@ -308,6 +338,22 @@ internal static class Numbers
         while (letters < word.Length && char.IsAsciiLetter(word[letters]))
             letters++;
         return letters is >= 1 and <= 4 && word.Length - letters == digits;
+    }
+
+    /// <summary>"2026-11840": a year and the number of a query, a case, a request.</summary>
+    private static bool IsSeries(in Page page, int i) =>
+        page[i].Length == 4
+        && page.Value(i) is >= 1950 and <= 2149
+        && page.IsNumber(i + 2)
+        && page[i + 2].Length is >= 3 and <= 8;
+
+    /// <summary>"S26", "SP26": one to three capitals and two figures of a year.</summary>
+    private static bool IsAccession(ReadOnlySpan<char> word)
+    {
+        const int figures = 2;
+        return word.Length is >= 3 and <= 5
+            && !word[..^figures].ContainsAnyExceptInRange('A', 'Z')
+            && !word[^figures..].ContainsAnyExceptInRange('0', '9');
     }
 
     private static bool IsUdi(in Page page, int i) =>

@@ -81,7 +81,7 @@ internal static class NumericDates
             return i;
         if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
             return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
-        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3))
+        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads)))
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
             return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");
@@ -96,7 +96,10 @@ internal static class NumericDates
             && !BeforeForbids(page, i)
         )
             return page.Report(i, i + 3, PhiKind.Date, 0.6, "A month and year written in figures.");
-        if (separator != '/' && !(separator == '-' && page[i].Length == 2 && secondDigits == 2 && SaysDay(page, i)))
+        if (
+            separator != '/'
+            && !(separator == '-' && page[i].Length == 2 && secondDigits == 2 && (SaysDay(page, i) || SaysEvent(page, i)))
+        )
             return i;
         if (secondDigits > 2 || !((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second))))
             return i;
@@ -117,22 +120,99 @@ internal static class NumericDates
             SaysEvent(page, i)
             || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
+            || IsMonth(first) && second > 1 && page.Count <= Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
+            || IsMonth(first) && (IsNoScore(page, i, first, second) || SaysMore(page, i, first, second))
             || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
 
     private static readonly WordSet Events = new(
-        "note visit injury admission stay encounter appointment letter denial surgery procedure service query call fax email message discharge accident report result exam scan consult"
+        "note visit injury admission stay encounter appointment letter denial surgery procedure service query call fax email message discharge accident report result exam scan consult response reply addendum entry"
     );
+
+    /// <summary>Words between which and a figure nothing else than a day can be meant.</summary>
+    private static readonly WordSet PlainLeads = new("on since until till yesterday today tonight tomorrow dated");
+
+    private static readonly WordSet Ventilation = new(
+        "bipap cpap bilevel ipap epap peep psv ps simv settings setting pressures vent ventilator hfnc tsats"
+    );
+
+    /// <summary>"10/9", "11/2": more than the whole, so neither a score nor a fraction; two pressures or two strengths of a drug are written so too.</summary>
+    private static bool IsNoScore(in Page page, int i, int first, int second)
+    {
+        const int fewest = 6;
+        const int reach = 3;
+        if (first < fewest || first <= second)
+            return false;
+        for (var at = i - 1; at >= i - reach && page[at + 1].Gap < Gap.Line; at--)
+            if (page.Has(at, Lex.Drug | Lex.Measure) || page.In(at, Ventilation))
+                return false;
+        return true;
+    }
+
+    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
+    private const int Message = 150;
+
+    private static readonly WordSet Ratings = new(
+        "rated scored graded measured reduced decreased increased improved weaned titrated tapered limited need"
+    );
+
+    private static readonly WordSet AfterDays = new(
+        "cath cabg surgery visit admit admission appt appointment labs home note mri ct echo x-ray procedure egd colonoscopy clinic dialysis discharge entry consult query reply meeting hearing deadline"
+    );
+
+    /// <summary>"overturned 10/30", "for 11/30 surgery", "(Hatfield 10/21)": what is done, or who did it, stands beside the figures.</summary>
+    private static bool SaysMore(in Page page, int i, int first, int second)
+    {
+        const int topOfScales = 5;
+        const int shortest = 5;
+        if (first < second && second <= topOfScales)
+            return false;
+        if (page.In(i + 3, AfterDays) && page[i + 3].Gap == Gap.Space || IsProcedure(page, i - 1))
+            return true;
+        if (
+            page[i - 1].Length >= shortest
+            && page[i - 1].Shape == Shape.Lower
+            && page[i].Gap == Gap.Space
+            && page.Word(i - 1).EndsWith("ed")
+            && !page.In(i - 1, Ratings)
+        )
+            return true;
+        return page.Mark(i - 2) == '(' && page.Mark(i + 3) == ')' && IsName(page, i - 1) || page.In(i - 1, DoneWords);
+    }
 
     /// <summary>"the note of 11/3", "injury 3/19".</summary>
     private static bool SaysEvent(in Page page, int i) =>
         page.In(i - 1, Events) || (page.Is(i - 1, "of") || page.Is(i - 1, "from")) && page.In(i - 2, Events);
 
-    private static readonly int[] LateDays = [13, 14, 16, 17, 18, 19, 22, 23, 26, 29, 31];
+    private static readonly int[] LateDays = [7, 11, 13, 14, 16, 17, 18, 19, 22, 23, 26, 29, 31];
 
     /// <summary>"test positive 9/22": a second figure that no scale or score counts to.</summary>
     private static bool IsLateDay(int first, int second) => IsMonth(first) && Array.IndexOf(LateDays, second) >= 0;
+
+    private static readonly WordSet DoneWords = new(
+        "found seen done given gave drawn sent died took began left went came put set got met made duplex doppler ultrasound us bx film films photo photos picture image scan csf lp tee tte"
+    );
+
+    private static bool IsName(in Page page, int i) =>
+        page[i].Shape == Shape.Title && page.IsWord(i) && !page.Has(i, Lex.Plain | Lex.Eponym | Lex.Measure);
+
+    /// <summary>"cerclage 11/27", "thoracentesis 10/8": what is done once, by the ending of its name.</summary>
+    private static bool IsProcedure(in Page page, int i)
+    {
+        if (page[i].Shape != Shape.Lower || page[i + 1].Gap != Gap.Space || !page.IsWord(i) || page.Has(i, Lex.Measure))
+            return false;
+        var word = page.Word(i);
+        return word.EndsWith("ectomy")
+            || word.EndsWith("otomy")
+            || word.EndsWith("ostomy")
+            || word.EndsWith("oscopy")
+            || word.EndsWith("plasty")
+            || word.EndsWith("centesis")
+            || word.EndsWith("graphy")
+            || word.EndsWith("section")
+            || word.EndsWith("clage");
+    }
 
     /// <summary>"5/1-5/4/26".</summary>
     private static bool OpensRange(in Page page, int i) =>
@@ -156,7 +236,7 @@ internal static class NumericDates
                 || page.Is(at, "to")
                 || page.Is(at, "through")
                 || page.Is(at, "thru")
-                || page.Mark(at) == ','
+                || page.Mark(at) is ',' or '-' or '\u2013'
             )
         )
             return false;
@@ -172,10 +252,25 @@ internal static class NumericDates
             && !AfterForbids(page, at + 4);
     }
 
+    /// <summary>A month and a day joined by a slash, with nothing beside them that makes them a finding, a fraction or a dose.</summary>
+    public static bool IsMonthAndDay(in Page page, int i) =>
+        page[i].Length <= 2
+        && page[i + 2].Length <= 2
+        && page.IsNumber(i + 2)
+        && page.Mark(i + 1) == '/'
+        && page.Joined(i + 1)
+        && page.Joined(i + 2)
+        && (page[i].Gap != Gap.None || page.Mark(i - 1) is '(' or '"')
+        && IsMonth(page.Value(i))
+        && IsDay(page.Value(i + 2))
+        && !AfterForbids(page, i + 3)
+        && !BeforeForbids(page, i)
+        && !page.Has(i - 1, Lex.Drug);
+
     private static bool Padded(in Page page, int i) => page[i].Length == 2 && page.Text[page[i].Start] == '0';
 
     private static readonly WordSet Doings = new(
-        "care eval evaluation intake hearing deposition birth death onset treatment infusion chemo dialysis labs imaging mri xray colonoscopy mammogram echo biopsy pathology culture cultures shift clinic booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
+        "care eval evaluation intake hearing deposition birth death onset treatment infusion chemo dialysis labs imaging mri xray colonoscopy mammogram echo xr cxr ct cx bcx ucx ekg ecg abg cath cabg biopsy pathology culture cultures shift clinic booked rescheduled cancelled canceled evaluated re-evaluated reevaluated ends ended ending starts resume resumed return returns returned appt f/u followup refilled filled postponed moved slated planned cleared released transferred intubated extubated collected drawn cultured delivered mailed called emailed visited expired closed opened sent submitted denied approved scanned billed posted paid"
     );
 
     /// <summary>"booked for 12/1", "re-evaluated 11/30", but not "resumed 1/2 tablet".</summary>
@@ -196,6 +291,7 @@ internal static class NumericDates
             at--;
         return page.Has(at, Lex.DateLead | Lex.Weekday)
             || page.Is(at, "in")
+            || page.In(at, PlainLeads)
             || (page.Mark(i - 1) is '-' or '\u2013' or '&' && page.Taken(i - 2))
             || page.Mark(i - 1) == ',' && page.Taken(i - 2) && page.Mark(i - 3) == '/' && page.Joined(i - 2)
             || (
@@ -207,7 +303,13 @@ internal static class NumericDates
     private static bool SaysTime(in Page page, int i) =>
         (page.Is(i, "at") && page.IsNumber(i + 1))
         || (page.IsNumber(i) && page.Mark(i + 1) == ':' && page.Joined(i + 1))
-        || (page.IsNumber(i) && page[i].Length == 4 && page.Has(i + 1, Lex.Unit) && page.Is(i + 1, "hrs"));
+        || (page.IsNumber(i) && page[i].Length == 4 && page.Has(i + 1, Lex.Unit) && page.Is(i + 1, "hrs"))
+        || page.IsNumber(i)
+            && page[i].Length == 4
+            && page[i].Gap == Gap.Space
+            && page.Value(i) is < 2400
+            && page.Value(i) % 100 < 60
+            && !page.Has(i + 1, Lex.Unit | Lex.Measure);
 
     private static bool BeforeForbids(in Page page, int i)
     {
@@ -221,7 +323,7 @@ internal static class NumericDates
         return false;
     }
 
-    private static bool AfterForbids(in Page page, int i)
+    private static bool AfterForbids(in Page page, int i, bool led = false)
     {
         if (page.Joined(i) && page.Mark(i) is '%' or '/' or '\'' or '"')
             return true;
@@ -230,12 +332,20 @@ internal static class NumericDates
         // "12/9 in the morning" is no length
         if (page.Is(i, "in") && (page.Has(i + 1, Lex.Pronoun) || page.Capital(i + 1)))
             return false;
-        return page.Has(i, Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
+        return page.Has(i, led ? Lex.Unit : Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }
 
     private static int Compact(in Page page, int i)
     {
         var value = page.Value(i);
+        if (
+            page.Mark(i + 1) == '-'
+            && page.Joined(i + 1)
+            && page.Joined(i + 2)
+            && page.IsNumber(i + 2)
+            && page[i + 2].Length == 4
+        )
+            return i;
         if (value < 0 || !IsYear(value / 10000) || !IsMonth(value / 100 % 100) || !IsDay(value % 100) || value / 10000 < 1900)
             return i;
         return page.Report(i, i + 1, PhiKind.Date, 0.7, "Eight figures that read as year, month and day.");

@@ -184,12 +184,26 @@ internal static class Phones
             || page.Has(groups.End, Lex.Unit)
         )
             return false;
+        if (page.Mark(i - 1) == '@' || IsBare(page, ref groups, i))
+            return true;
         for (var back = 1; back <= 5; back++)
             if (page.In(i - back, Speaking))
                 return true;
         var after = page.Mark(groups.End) is '-' or '(' ? groups.End + 1 : groups.End;
         return page.In(after, Kinds) && page[after].Gap <= Gap.Space;
     }
+
+    /// <summary>"555-0110" alone: an exchange and a line, where a range of results would end in round figures.</summary>
+    private static bool IsBare(in Page page, ref Groups groups, int i) =>
+        groups.Count == 2
+        && groups.Sizes[0] == 3
+        && groups.Sizes[1] == 4
+        && page.Mark(i + 1) == '-'
+        && page.Text[page[i].Start] >= '2'
+        && page[i].Gap >= Gap.Space
+        && page.Value(i + 2) % 50 != 0
+        && !page.Has(i - 1, Lex.Measure | Lex.Medical | Lex.Drug)
+        && !page.Has(groups.End, Lex.Measure);
 
     private static int Extension(in Page page, int end)
     {

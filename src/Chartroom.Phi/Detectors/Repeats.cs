@@ -19,13 +19,13 @@ internal sealed class Repeats
         initials.Clear();
     }
 
-    public void Find(in Page page)
+    public void Find(in Page page, ReadOnlySpan<int> capitals)
     {
         Learn(page);
         if (names.Count + initials.Count == 0)
             return;
-        for (var i = 0; i < page.Count; i++)
-            if (page.Capital(i) && !page.Taken(i) && page[i].Length >= ShortestName)
+        foreach (var i in capitals)
+            if (!page.Taken(i) && page[i].Length >= ShortestName)
                 Look(page, i);
     }
 

@@ -6,18 +6,17 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>The order in which the rules read a page: figures first, then places, then people, then what repeats.</summary>
 internal static class Rules
 {
-    public static void Run(in Page page, Repeats repeats)
+    public static void Run(in Page page, Stops stops, Repeats repeats)
     {
-        for (var i = 0; i < page.Count; i++)
-            if (page[i].Shape >= Shape.Title)
-                page.Guess(i);
-        Figures(page);
-        Places(page);
-        People(page);
+        stops.Find(page);
+        Figures(page, stops.Figures);
+        MonthMates.Read(page, stops.Figures);
+        Places(page, stops.Places);
+        People(page, stops.People);
         if (page.Everyday)
             Everyday.Read(page);
-        Countries.Read(page);
-        for (var i = 1; i < page.Count; i++)
+        Countries.Read(page, stops.Capitals);
+        foreach (var i in stops.Places)
             if (
                 page.IsNumber(i)
                 && page[i].Length == 5
@@ -26,20 +25,22 @@ internal static class Rules
                 && !page.Has(i - 1, Lex.NameWord)
             )
                 Streets.Zip(page, i);
-        repeats.Find(page);
+        repeats.Find(page, stops.Capitals);
     }
 
-    private static void Figures(in Page page)
+    private static void Figures(in Page page, ReadOnlySpan<int> stops)
     {
-        for (var i = 0; i < page.Count; )
+        var next = 0;
+        foreach (var i in stops)
         {
-            var next = page[i].Kind switch
+            if (i < next)
+                continue;
+            next = page[i].Kind switch
             {
                 TokenKind.Number or TokenKind.Mixed => Figure(page, i),
                 TokenKind.Mark => Mark(page, i),
                 _ => Word(page, i),
             };
-            i = Math.Max(next, i + 1);
         }
     }
 
@@ -142,18 +143,16 @@ internal static class Rules
         return page.Has(i, Lex.AddressLead) ? Streets.Box(page, i) : i;
     }
 
-    private static void Places(in Page page)
+    private static void Places(in Page page, ReadOnlySpan<int> stops)
     {
-        for (var i = 0; i < page.Count; i++)
+        foreach (var i in stops)
         {
             if (page.Taken(i))
                 continue;
-            if (page.IsNumber(i))
-                Streets.Zip(page, i);
-            else if (page.Mark(i) != '\0')
-                continue;
-            else if (page.IsWord(i))
+            if (page.IsWord(i))
                 Place(page, i);
+            else
+                Streets.Zip(page, i);
         }
     }
 
@@ -214,20 +213,18 @@ internal static class Rules
             WorldAddresses.Ending(page, i);
     }
 
-    private static void People(in Page page)
+    private static void People(in Page page, ReadOnlySpan<int> stops)
     {
-        for (var i = 0; i < page.Count; )
+        var next = 0;
+        foreach (var i in stops)
         {
-            var next = i;
-            if (page.IsWord(i) && !page.Taken(i) && (page.Capital(i) || page.Has(i, Lex.NameWord)))
-            {
-                next = Towns.Several(page, i);
-                next = next > i ? next : Towns.AfterLead(page, i);
-                next = next > i || page[i].Length > 1 ? next : Names.Initials(page, i);
-                next = next > i ? next : Names.Read(page, i);
-                next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
-            }
-            i = Math.Max(next, i + 1);
+            if (i < next || page.Taken(i))
+                continue;
+            next = Towns.Several(page, i);
+            next = next > i ? next : Towns.AfterLead(page, i);
+            next = next > i || page[i].Length > 1 ? next : Names.Initials(page, i);
+            next = next > i ? next : Names.Read(page, i);
+            next = next > i || !page.Has(i, Lex.City) ? next : Towns.Listed(page, i);
         }
     }
 }

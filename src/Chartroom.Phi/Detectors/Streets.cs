@@ -302,9 +302,12 @@ internal static class Streets
     /// <summary>"ZIP: 4410", "my zip code is 912", "postal code 75001".</summary>
     private static bool IsLabelledCode(in Page page, int i)
     {
+        // "LV-1010": the country before the code
+        if (page.Mark(i - 1) == '-' && page.Joined(i) && page.IsWord(i - 2) && page[i - 2].Length <= 2)
+            i -= 2;
         var at = page.Mark(i - 1) == ':' || page.Is(i - 1, "is") ? i - 2 : i - 1;
         var code = page.Is(at, "code") ? at - 1 : at;
-        return page[i].Length is >= 3 and <= 10
+        return page[i].Length is >= 2 and <= 10
             && (page.Is(code, "zip") || page.Is(code, "zipcode") || page.Is(code, "postal") || page.Is(code, "postcode"));
     }
 
@@ -327,10 +330,14 @@ internal static class Streets
         {
             var second = page.Mark(i + 1) == '-' && page.Joined(i + 1) && page.Joined(i + 2) ? i + 2 : i + 1;
             var two =
-                (page.IsNumber(second) || page.IsWord(second) && page[second].Shape == Shape.Upper && page[second].Length == 2)
+                (
+                    page[second].Kind is TokenKind.Number or TokenKind.Mixed
+                    || page.IsWord(second) && page[second].Shape == Shape.Upper && page[second].Length == 2
+                )
                 && page[second].Length <= 4
                 && page[second].Gap <= Gap.Space;
-            return page.Report(i, two ? second + 1 : i + 1, PhiKind.Zip, 0.9, ZipReason);
+            var first = page.Mark(i - 1) == '-' && page.Joined(i) && page.Joined(i - 1) && page.IsWord(i - 2) ? i - 2 : i;
+            return page.Report(first, two ? second + 1 : i + 1, PhiKind.Zip, 0.9, ZipReason);
         }
         if (page[i].Length != 5 || !page.IsNumber(i) || (page.Joined(i) && page.Mark(i - 1) != '('))
             return i;

@@ -42,7 +42,12 @@ internal sealed class Lexicon
         var letters = new char[words.Keys.Sum(w => w.Length)];
         var offset = 0;
         var place = 0;
-        foreach (var (text, word) in words.OrderBy(w => w.Key, StringComparer.Ordinal))
+        // Short everyday words are the frequent ones: side by side they stay in the fastest memory.
+        var order = words
+            .OrderBy(w => (w.Value.Lex & Lex.Common) == 0)
+            .ThenBy(w => w.Key.Length)
+            .ThenBy(w => w.Key, StringComparer.Ordinal);
+        foreach (var (text, word) in order)
         {
             text.CopyTo(letters.AsSpan(offset));
             var hash = HashOf(text);

@@ -39,6 +39,9 @@ internal sealed class WordSet
 
     public bool Has(ReadOnlySpan<char> word) => word.Length > 0 && word.Length <= longest && words.Contains(word);
 
+    /// <summary>False where the first slot of a hash is free: so most questions end.</summary>
+    public bool MayHold(uint hash) => hashes[hash & mask] != 0;
+
     /// <summary>Asks by the hash of a token first: almost every no is answered there.</summary>
     public bool Has(uint hash, ReadOnlySpan<char> word)
     {

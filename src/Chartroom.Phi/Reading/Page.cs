@@ -45,16 +45,25 @@ internal readonly ref struct Page(
     public bool Is(int i, string lower)
     {
         ref readonly var token = ref this[i];
-        return token.Kind is TokenKind.Word or TokenKind.Mixed
-            && token.Length == lower.Length
+        return token.Length == lower.Length
+            && token.Kind is TokenKind.Word or TokenKind.Mixed
+            && MayOpen(Text[token.Start], lower[0])
             && Text[token.Start..token.End].Equals(lower, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>False where the first letters differ in more than their case; anything beyond ASCII is left to the whole comparison.</summary>
+    private static bool MayOpen(char c, char lower)
+    {
+        const int caseBit = 0x20;
+        return c >= 0x80 || (c | caseBit) == (lower | caseBit);
     }
 
     public bool In(int i, WordSet words)
     {
         ref readonly var token = ref this[i];
-        return token.Kind == TokenKind.Word && words.Has(token.Hash, Text[token.Start..token.End])
-            || token.Kind == TokenKind.Mixed && words.Has(Text[token.Start..token.End]);
+        return token.Hash != 0
+            ? words.MayHold(token.Hash) && words.Has(token.Hash, Text[token.Start..token.End])
+            : token.Kind == TokenKind.Mixed && words.Has(Text[token.Start..token.End]);
     }
 
     /// <summary>Nothing but blanks of one line between this token and the one before.</summary>

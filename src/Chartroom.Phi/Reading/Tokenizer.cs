@@ -16,6 +16,12 @@ internal static class Tokenizer
         {
             var start = i;
             var kind = Letters.Class(text[i]);
+            if (text[i] == ' ' && i + 1 < text.Length && Letters.Class(text[i + 1]) is not (CharClass.Blank or CharClass.Break))
+            {
+                gap = gap == Gap.Paragraph ? Gap.Paragraph : Gap.Space;
+                i++;
+                continue;
+            }
             if (kind is CharClass.Blank or CharClass.Break)
             {
                 gap = SkipBlank(text, ref i, gap);
@@ -74,24 +80,25 @@ internal static class Tokenizer
     private static void ReadWord(ReadOnlySpan<char> text, ref int i, ref Token token, Lexicon lexicon)
     {
         var start = i;
+        var at = i;
         var hash = Lexicon.Start;
         var capitals = 0;
         var mixed = false;
-        for (; i < text.Length; i++)
+        for (; at < text.Length; at++)
         {
-            var kind = Letters.Class(text[i], out var folded);
+            var kind = Letters.Class(text[at], out var folded);
             if (kind != CharClass.Lower)
             {
                 if (kind == CharClass.Upper)
                     capitals++;
                 else if (kind == CharClass.Digit)
                     mixed = true;
-                else if (!IsInnerApostrophe(text, i))
+                else if (!IsInnerApostrophe(text, at))
                     break;
             }
             hash = Lexicon.Add(hash, folded);
         }
-        token.End = i;
+        token.End = i = at;
         if (mixed)
         {
             token.Kind = TokenKind.Mixed;

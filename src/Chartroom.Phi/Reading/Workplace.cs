@@ -8,4 +8,5 @@ internal sealed class Workplace
     public Tokens Tokens { get; } = new();
     public Findings Findings { get; } = new();
     public Repeats Repeats { get; } = new();
+    public Stops Stops { get; } = new();
 }
