@@ -37,6 +37,7 @@ public abstract class A_key_changes_beside_a_running_server(Database database)
         await AttackedLog.WriteAsync(at, 3);
         using var http = new HttpClient { BaseAddress = address };
         using var health = await http.GetAsync(new Uri("health", UriKind.Relative));
+        await at.Services.GetRequiredService<Integrator>().StopAsync(TestContext.Current.CancellationToken);
         await at.VerifyAsync();
 
         Assert.True(code == 0, says);
