@@ -46,6 +46,31 @@ internal static class Machine
         );
     }
 
+    /// <summary>The disk alone, written as a batch of 64 entries is: how many such writes a second, and the slowest hundredth in milliseconds.</summary>
+    public static (double PerSecond, double P99) Batches(string folder)
+    {
+        const int BatchBytes = 64 * 300;
+        const int FileBytes = 16 << 20;
+        var path = Path.Combine(folder, $"batches-{Guid.CreateVersion7():N}");
+        using var file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, options: FileOptions.DeleteOnClose);
+        RandomAccess.Write(file, new byte[FileBytes], 0);
+        RandomAccess.FlushToDisk(file);
+        var (block, at, times) = (new byte[BatchBytes], 0L, new List<double>());
+        for (
+            var watch = Stopwatch.StartNew();
+            watch.ElapsedMilliseconds < 1500;
+            at = (at + BatchBytes) % (FileBytes - BatchBytes)
+        )
+        {
+            var began = Stopwatch.GetTimestamp();
+            RandomAccess.Write(file, block, at);
+            RandomAccess.FlushToDisk(file);
+            times.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+        times.Sort();
+        return (times.Count / 1.5, times[(int)((times.Count - 1) * 0.99)]);
+    }
+
     private static double Rate(int each, Action work)
     {
         var warm = Stopwatch.StartNew();

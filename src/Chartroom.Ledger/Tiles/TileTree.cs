@@ -8,8 +8,8 @@ public sealed class TileTree(ILogReader store, long size)
 {
     private const int MostLeafTiles = 128; // 16 KiB each with their inner nodes
     private const int MostUpperTiles = 512; // those of a log of 33 million entries: every proof needs one of them
-    private readonly ConcurrentDictionary<TileId, LedgerHash[][]> leafTiles = new();
-    private readonly ConcurrentDictionary<TileId, LedgerHash[][]> upperTiles = new();
+    private readonly ConcurrentDictionary<TileId, LedgerHash[]> leafTiles = new();
+    private readonly ConcurrentDictionary<TileId, LedgerHash[]> upperTiles = new();
     private readonly ConcurrentDictionary<long, LedgerHash> edges = new(); // ranges that end the tree: one or two for each height
 
     public long Size { get; } = size;
@@ -84,6 +84,8 @@ public sealed class TileTree(ILogReader store, long size)
     {
         if (from == to)
             return Hashing.EmptyRoot;
+        if (BitOperations.IsPow2(to - from)) // perfect: all of a proof but the tree's edge
+            return await NodeAsync(BitOperations.Log2((ulong)(to - from)), from / (to - from), cancel);
         var begin = from;
         if (to == Size && edges.TryGetValue(begin, out var known))
             return known;
@@ -97,7 +99,7 @@ public sealed class TileTree(ILogReader store, long size)
         var hash = nodes[^1];
         for (var i = nodes.Count - 2; i >= 0; i--)
             hash = Hashing.HashNode(nodes[i], hash);
-        if (to == Size && nodes.Count > 1)
+        if (to == Size)
             edges[begin] = hash;
         return hash;
     }
@@ -107,14 +109,14 @@ public sealed class TileTree(ILogReader store, long size)
         var (level, rise) = (height / TileId.Height, height % TileId.Height);
         var id = TileId.Holding(level, node << rise, Size);
         var (cache, most) = level == 0 ? (leafTiles, MostLeafTiles) : (upperTiles, MostUpperTiles);
-        if (!cache.TryGetValue(id, out var rows))
+        if (!cache.TryGetValue(id, out var nodes))
         {
-            rows = MerkleTree.Rows(await TileReading.HashesAsync(store, id, cancel));
+            nodes = MerkleTree.Nodes((await TileReading.BytesAsync(store, id, cancel)).Span);
             if (cache.Count >= most)
                 cache.Clear();
-            cache[id] = rows;
+            cache[id] = nodes;
         }
-        return rows[rise][(node << rise) % TileId.FullWidth >> rise];
+        return nodes[MerkleTree.At(id.Width, rise) + ((node << rise) % TileId.FullWidth >> rise)];
     }
 
     private static long LargestPowerBelow(long n) => 1L << BitOperations.Log2((ulong)(n - 1));

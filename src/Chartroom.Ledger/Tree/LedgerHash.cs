@@ -67,5 +67,8 @@ public readonly record struct LedgerHash
     internal static ReadOnlySpan<byte> AsBytes(ReadOnlySpan<LedgerHash> hashes) => MemoryMarshal.AsBytes(hashes);
 
     /// <summary>A copy of the hashes that a tile holds; the length must be a multiple of 32.</summary>
-    public static LedgerHash[] FromBytes(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, LedgerHash>(bytes).ToArray();
+    public static LedgerHash[] FromBytes(ReadOnlySpan<byte> bytes) => In(bytes).ToArray();
+
+    /// <summary>The same memory seen as hashes.</summary>
+    internal static ReadOnlySpan<LedgerHash> In(ReadOnlySpan<byte> bytes) => MemoryMarshal.Cast<byte, LedgerHash>(bytes);
 }

@@ -26,16 +26,26 @@ public static class MerkleTree
         return root;
     }
 
-    /// <summary>Every perfect subtree root over up to 256 leaves, height by height: <c>rows[h][i]</c> covers leaves [i*2^h, (i+1)*2^h).</summary>
-    internal static LedgerHash[][] Rows(LedgerHash[] leaves)
+    /// <summary>Every perfect subtree root over a tile's hashes, height by height in one array: see <see cref="At"/>.</summary>
+    internal static LedgerHash[] Nodes(ReadOnlySpan<byte> tile)
     {
-        var rows = new List<LedgerHash[]> { leaves };
-        while (rows[^1].Length > 1)
-        {
-            var parents = new LedgerHash[rows[^1].Length / 2];
-            Hashing.HashNodes(rows[^1], parents);
-            rows.Add(parents);
-        }
-        return [.. rows];
+        var leaves = LedgerHash.In(tile);
+        var nodes = new LedgerHash[At(leaves.Length, TileId.Height + 1)];
+        leaves.CopyTo(nodes);
+        for (var height = 0; leaves.Length >> height > 1; height++)
+            Hashing.HashNodes(
+                nodes.AsSpan(At(leaves.Length, height), leaves.Length >> height),
+                nodes.AsSpan(At(leaves.Length, height + 1))
+            );
+        return nodes;
+    }
+
+    /// <summary>Where the nodes of a height begin in <see cref="Nodes"/>; node i there covers leaves [i*2^height, (i+1)*2^height).</summary>
+    internal static int At(int leaves, int height)
+    {
+        var at = 0;
+        for (var below = 0; below < height; below++)
+            at += leaves >> below;
+        return at;
     }
 }

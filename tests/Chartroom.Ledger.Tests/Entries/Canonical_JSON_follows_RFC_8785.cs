@@ -89,4 +89,19 @@ public sealed class Canonical_JSON_follows_RFC_8785
             Encoding.UTF8.GetString(CanonicalJson.ToBytes(JsonValue.Create("\b\t\n\f\r\0\u001f\u007f")))
         );
     }
+
+    [Theory]
+    [InlineData("0.5", "0.5")]
+    [InlineData("-0.25", "-0.25")]
+    [InlineData("1.0", "1")]
+    [InlineData("\"a b\"", "\"a b\"")]
+    public void A_space_and_a_small_fraction_stand_as_they_are(string json, string text) => Assert.Equal(text, Canonical(json));
+
+    [Fact]
+    public void A_member_that_is_there_twice_makes_an_entry_unreadable()
+    {
+        Assert.True(EntryGlance.TryRead("""{"type":"a.b","at":"2026-11-22T00:00:00Z"}"""u8, out var entry));
+        Assert.Null(entry.Text("any"));
+        Assert.False(EntryGlance.TryRead("""{"type":"a.b","at":"2026-11-22T00:00:00Z","type":"c.d"}"""u8, out _));
+    }
 }

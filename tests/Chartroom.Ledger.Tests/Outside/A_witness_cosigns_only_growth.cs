@@ -68,9 +68,29 @@ public sealed class A_witness_cosigns_only_growth
         var unknown = new Checkpoint("unknown.example", 1, Hashing.EmptyRoot).Sign(log.Signer);
         Assert.Equal(404, witness.AddCheckpoint(new AddCheckpointRequest(0, [], unknown.Note).ToString()).Status);
 
-        Assert.NotEmpty(Directory.EnumerateFiles(memory.Folder, "*.contradiction-*"));
+        var contradictions = Directory.EnumerateFiles(memory.Folder, "*.contradiction-*").Select(File.ReadAllText).ToList();
+        Assert.Equal(
+            new[] { $"{first}\n{second}", $"{second}\n{fork}" }.Order(StringComparer.Ordinal),
+            contradictions.Order(StringComparer.Ordinal)
+        );
         Assert.Equal(second.ToString(), new WitnessFolder(memory.Folder).Read(TestLog.Origin)); // also after a restart
         await log.ExpectWhole(16);
+    }
+
+    [Fact]
+    public void A_request_of_another_form_is_refused()
+    {
+        var note = SignedNote.Sign("text\n", NewCosigner());
+        string Request(int lines) =>
+            new AddCheckpointRequest(1, [.. Enumerable.Repeat(Hashing.EmptyRoot, lines)], note).ToString();
+
+        Assert.True(AddCheckpointRequest.TryParse(Request(63), out var read));
+        Assert.Equal((1, 63), (read.OldSize, read.Proof.Count));
+        Assert.False(AddCheckpointRequest.TryParse(Request(64), out _)); // C2SP tlog-witness: at most 63 lines
+        foreach (
+            var (from, to) in new[] { ("old 1", "new 1"), ("old 1", "old x"), ("old 1", "old 1 2"), ("old 1\n", "old 1\nAAAA\n") }
+        )
+            Assert.False(AddCheckpointRequest.TryParse(Request(1).Replace(from, to, StringComparison.Ordinal), out _));
     }
 
     [Fact]
