@@ -12,7 +12,7 @@ public sealed class A_device_is_managed_for_a_time
     private static readonly DateTimeOffset Noon = new(2026, 9, 1, 16, 0, 0, TimeSpan.Zero);
     private static readonly DeviceStatement Good = new(true, Today, Today, true, Today);
 
-    [Theory]
+    [Theory, Proves("E21"), Proves("O15")]
     [InlineData(0, 0, 0, "2026-10-02T04:00:00Z")] // device management: 30 days
     [InlineData(-179, 0, 0, "2026-09-03T04:00:00Z")] // encryption: 180 days
     [InlineData(0, -58, 0, "2026-09-04T04:00:00Z")] // patch: 60 days
@@ -42,7 +42,7 @@ public sealed class A_device_is_managed_for_a_time
         Assert.False(device.IsManaged(end));
     }
 
-    [Theory]
+    [Theory, Proves("L22"), Proves("O15")]
     [InlineData(false, true)]
     [InlineData(true, false)]
     public void One_state_that_is_not_good_is_enough_to_refuse(bool encrypted, bool enrolled)

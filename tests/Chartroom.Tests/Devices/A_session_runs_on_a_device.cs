@@ -12,7 +12,7 @@ public sealed class A_session_runs_on_a_device_on_PostgreSQL() : A_session_runs_
 /// <summary>From the register to a session that may hand out files, and back.</summary>
 public abstract class A_session_runs_on_a_device(Database database)
 {
-    [Fact, Proves("C9"), Proves("E12"), Proves("O16")]
+    [Fact, Proves("C9"), Proves("E12"), Proves("E20"), Proves("O16")]
     public async Task The_owner_binds_the_device_once_and_each_session_shows_its_key()
     {
         await using var at = await DeviceScene.OpenAsync(database);

@@ -7,7 +7,7 @@ namespace Chartroom.Tests.Devices;
 
 public sealed partial class Nothing_leaves_by_an_unmanaged_device(WhoHost host) : IClassFixture<WhoHost>
 {
-    [Fact, Proves("C9"), Proves("E14"), Proves("Q10"), Proves("Q13")]
+    [Fact, Proves("C9"), Proves("E14"), Proves("I12"), Proves("Q10"), Proves("Q13")]
     public async Task Pages_are_shown_and_files_and_paper_are_refused()
     {
         var (manager, officer) = (await host.PersonAsync(Role.CodingManager), await host.PersonAsync(Role.SecurityOfficer));

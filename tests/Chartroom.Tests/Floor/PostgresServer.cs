@@ -29,11 +29,19 @@ public sealed class PostgresServer : IAsyncDisposable
                 .Max()
             : null;
 
+    internal static bool IsHere => Binaries is not null;
+
+    /// <summary>Skips the calling test where there is no PostgreSQL on this machine.</summary>
+    internal static void MustBeHere()
+    {
+        if (!IsHere)
+            Assert.Skip($"PostgreSQL's binaries are not below {Debian}: install Debian's package 'postgresql' to run this test.");
+    }
+
     /// <summary>A connection string of a database on the server. Skips the calling test where there is no PostgreSQL on this machine.</summary>
     internal static async Task<string> ConnectionAsync(string database)
     {
-        if (Binaries is null)
-            Assert.Skip($"PostgreSQL's binaries are not below {Debian}: install Debian's package 'postgresql' to run this test.");
+        MustBeHere();
         await Turn.WaitAsync();
         try
         {

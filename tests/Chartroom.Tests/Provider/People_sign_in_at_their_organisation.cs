@@ -7,9 +7,25 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Chartroom.Tests.Provider;
 
-public sealed class People_sign_in_at_their_organisation(ProviderHost at) : IClassFixture<ProviderHost>
+public sealed class People_sign_in_at_their_organisation_on_SQLite(ProviderHost.OnSqlite at)
+    : People_sign_in_at_their_organisation(at),
+        IClassFixture<ProviderHost.OnSqlite>;
+
+public sealed class People_sign_in_at_their_organisation_on_PostgreSQL(ProviderHost.OnPostgres at)
+    : People_sign_in_at_their_organisation(at),
+        IClassFixture<ProviderHost.OnPostgres>;
+
+public abstract class People_sign_in_at_their_organisation
 {
     private const string Again = "422 /sign-in";
+    private readonly ProviderHost at;
+
+    protected People_sign_in_at_their_organisation(ProviderHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        host.MustBeHere();
+        at = host;
+    }
 
     [Fact, Proves("O3")]
     public async Task The_code_flow_asks_with_state_nonce_and_PKCE_and_shows_the_client()

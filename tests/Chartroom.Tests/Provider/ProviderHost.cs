@@ -5,22 +5,36 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Chartroom.Tests.Provider;
 
-/// <summary>The whole product with an identity provider that a test plays.</summary>
-public sealed class ProviderHost : IAsyncLifetime
+/// <summary>The whole product on one of the databases, with an identity provider that a test plays. One for all tests of a class.</summary>
+public abstract class ProviderHost(Database database) : IAsyncLifetime
 {
+    public sealed class OnSqlite() : ProviderHost(Database.Sqlite);
+
+    public sealed class OnPostgres() : ProviderHost(Database.Postgres);
+
     private readonly TempFolder folder = new();
 
     internal StubProvider Stub { get; } = new();
 
     internal WhoHost Host { get; private set; } = null!;
 
+    /// <summary>Skips the calling test where the database is not on this machine.</summary>
+    public void MustBeHere()
+    {
+        if (database == Database.Postgres)
+            PostgresServer.MustBeHere();
+    }
+
     public async ValueTask InitializeAsync()
     {
+        if (database == Database.Postgres && !PostgresServer.IsHere)
+            return; // each test says so
         await Stub.StartAsync();
         var secret = folder.File("client.secret");
         await File.WriteAllTextAsync(secret, StubProvider.Secret + "\n");
         Host = new()
         {
+            Database = database,
             Provider = new()
             {
                 Authority = Stub.Issuer,
@@ -70,8 +84,10 @@ public sealed class ProviderHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
+        if (Host is not null)
+            await Host.DisposeAsync();
         await Stub.DisposeAsync();
         folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

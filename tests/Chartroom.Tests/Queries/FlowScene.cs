@@ -43,7 +43,7 @@ internal sealed class FlowScene(TestInstallation at)
         var paper = new SealedText(Encoding.UTF8.GetBytes(string.Join(' ', Words)));
         query.Write(paper, QueryReason.Specificity, template).Value();
         query.Address(to, null).Value();
-        var work = query.Send(paper, [1], TaskProfile.InpatientMedicine, stops: [], At.Clock.Instant).Value();
+        var work = query.Send(paper, [1], TaskProfile.InpatientMedicine, stops: [], author, At.Clock.Instant).Value();
         var visit = new Encounter(encounter, patient, At.Root.Lookup("encounter", "hospital", $"{encounter}"))
         {
             ServiceLineName = serviceLine,

@@ -169,10 +169,12 @@ public sealed class WhoHost : IAsyncLifetime
     internal Task<List<string>> EntriesAsync(AccountId account) =>
         AskAsync(async db =>
         {
-            var rows = await db.Set<LedgerRow>()
-                .FromSqlRaw("select * from ledger_entries order by rowid")
-                .AsNoTracking()
-                .ToListAsync();
+            // SQLite knows the order of its rows; elsewhere the ids' own order is that of their milliseconds.
+            var all =
+                Database == Database.Sqlite
+                    ? db.Set<LedgerRow>().FromSqlRaw("select * from ledger_entries order by rowid")
+                    : db.Set<LedgerRow>().OrderBy(e => e.Id);
+            var rows = await all.AsNoTracking().ToListAsync();
             return rows.Select(e => System.Text.Encoding.UTF8.GetString(e.Bytes))
                 .Where(json => json.Contains(account.ToString(), StringComparison.Ordinal))
                 .ToList();

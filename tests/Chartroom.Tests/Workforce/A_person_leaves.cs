@@ -37,7 +37,7 @@ public sealed class A_person_leaves
         await at.AddAsync(new AssignmentRule(RuleId.New(), coder.Id, TaskProfile.Office, "", officer.Id, at.Clock.Instant));
         var led = await scene.PersonAsync(Role.Educator);
         await at.DbAsync(db =>
-            db.Users.Where(a => a.Id == led.Id.Value)
+            db.Users.Where(a => a.Id == led.Id.Value || a.Id == colleague.Id.Value)
                 .ExecuteUpdateAsync(set => set.SetProperty(a => a.ManagerKey, coder.Id.Value))
         );
         var rights = (await scene.RightsAsync(coder.Id)).Count;
@@ -51,11 +51,12 @@ public sealed class A_person_leaves
         Assert.Null((await WorkAsync(at, other.Id)).Assignee);
         Assert.False(await at.DbAsync(db => db.Set<AssignmentRule>().AnyAsync()));
         Assert.Equal(colleague.Id, (await scene.AccountOfAsync(led)).Manager);
+        Assert.Null((await scene.AccountOfAsync(colleague)).Manager); // not their own
         var kept = await scene.ReadAsync(leave);
         Assert.Equal((TimeSpan.FromSeconds(3), 1, 1), (kept.Interval, kept.WorkHanded, kept.WorkReturned));
         var data = await DataAsync(at, "workforce.left");
         Assert.Equal(
-            (3000, 1, 4, rights, 2, 1, 1),
+            (3000, 1, 4, rights, 3, 1, 1),
             (
                 (int)data["milliseconds"]!,
                 Int("sessions"),

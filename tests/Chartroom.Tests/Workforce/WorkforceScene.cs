@@ -1,3 +1,4 @@
+using Chartroom.Features.Devices;
 using Chartroom.Features.Workforce;
 using Chartroom.Platform;
 using Chartroom.Platform.May;
@@ -61,9 +62,16 @@ internal sealed class WorkforceScene(TestInstallation at)
     public Task<Outcome<AccountOpened>> AccountAsync(Actor by, WorkforceCase join, string userName) =>
         At.AskAsync(s => s.GetRequiredService<MakeAccount>().HandleAsync(by, join.Id, userName, default));
 
-    public Task<Outcome<WorkforceItem>> TickAsync(Actor by, WorkforceCase of, WorkforceTask task, string said = "") =>
+    public Task<Outcome<WorkforceItem>> TickAsync(
+        Actor by,
+        WorkforceCase of,
+        WorkforceTask task,
+        string said = "",
+        DeviceInput? device = null
+    ) =>
         At.AskAsync(s =>
-            s.GetRequiredService<TickItem>().HandleAsync(by, of.Id, of.Items.Single(i => i.Task == task).Id, said, default)
+            s.GetRequiredService<TickItem>()
+                .HandleAsync(by, of.Id, of.Items.Single(i => i.Task == task).Id, said, default, device)
         );
 
     public Task<Outcome<WorkforceItem>> PassOverAsync(Actor by, WorkforceCase of, WorkforceTask task, string reason) =>

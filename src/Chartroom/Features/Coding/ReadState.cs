@@ -32,7 +32,7 @@ public sealed class ReadState(ChartroomDb db, Vault vault, Organisation organisa
     {
         ArgumentNullException.ThrowIfNull(grant);
         var rows = await db.Set<ProviderQuery>()
-            .Where(q => q.ChartWork == grant.Work && q.Author == grant.Actor.Id)
+            .Where(q => q.ChartWork == grant.Work)
             .OrderByDescending(q => q.StartedAt)
             .Select(q => new { q.Number, q.State })
             .ToListAsync(cancel);

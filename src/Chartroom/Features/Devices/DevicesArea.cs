@@ -1,3 +1,4 @@
+using Chartroom.Features.Workforce;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Who;
 
@@ -15,6 +16,7 @@ public static class DevicesArea
             .AddScoped<BindDevice>()
             .AddScoped<ShowDevice>()
             .AddScoped<GiveUpDevice>()
+            .AddScoped<ILeaver, LeaveDevices>()
             .AddScoped<ChangeDevicePolicy>()
             .AddScoped<ReadDevices>();
 

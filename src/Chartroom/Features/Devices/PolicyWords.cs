@@ -6,6 +6,9 @@ namespace Chartroom.Features.Devices;
 /// <summary>The policy of devices as a person reads it.</summary>
 public static class PolicyWords
 {
+    public static IReadOnlyList<Choice> Kinds { get; } =
+    [.. Enum.GetValues<DeviceKind>().Select(kind => new Choice(kind.ToString(), Words.OfName(kind)))];
+
     public static string Of(DevicePolicy policy)
     {
         ArgumentNullException.ThrowIfNull(policy);

@@ -14,6 +14,14 @@ public sealed class RegisterDevice(ChartroomDb db, Recorder recorder, TimeProvid
 {
     public async Task<Outcome<Device>> HandleAsync(Actor by, DeviceInput input, CancellationToken cancel)
     {
+        var outcome = await AddAsync(by, input, cancel);
+        await db.SaveChangesAsync(cancel);
+        return outcome;
+    }
+
+    /// <summary>The row, or the refusal, with its entry, as part of the caller's unit of work.</summary>
+    public async Task<Outcome<Device>> AddAsync(Actor by, DeviceInput input, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(input);
         var kind = Enum.TryParse<DeviceKind>(input.Kind, out var typed) && Enum.IsDefined(typed) ? typed : (DeviceKind?)null;
@@ -33,13 +41,11 @@ public sealed class RegisterDevice(ChartroomDb db, Recorder recorder, TimeProvid
         if (why is not null)
         {
             recorder.Add(by, new DeviceRegistered(null, owner?.AccountId, kind) { Refused = why });
-            await db.SaveChangesAsync(cancel);
             return why;
         }
         var device = new Device(DeviceId.New(), name, kind!.Value, serial, owner!.AccountId, clock.GetUtcNow());
         db.Add(device);
         recorder.Add(by, new DeviceRegistered(device.Id, device.Owner, kind));
-        await db.SaveChangesAsync(cancel);
         return device;
     }
 }

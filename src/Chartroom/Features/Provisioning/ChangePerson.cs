@@ -12,22 +12,45 @@ namespace Chartroom.Features.Provisioning;
 /// Changes a person as an identity provider says. Closing comes first and acts at once (45 CFR 164.308(a)(3)(ii)(C)). What was closed here is
 /// not opened from outside, and the roles and links of administrators and officers are not changed from outside.
 /// </summary>
-public sealed class ChangePerson(ChartroomDb db, Recorder recorder, AccountActs acts, RoleMeanings meanings, TimeProvider clock)
+public sealed class ChangePerson(
+    ChartroomDb db,
+    Recorder recorder,
+    AccountActs acts,
+    NameManager manager,
+    RoleMeanings meanings,
+    TimeProvider clock
+)
 {
-    public async Task<ScimProblem?> HandleAsync(ProvisioningTokenId by, AccountId id, PersonInput said, CancellationToken cancel)
+    /// <param name="returns">The provider names again whom it removed.</param>
+    public async Task<ScimProblem?> HandleAsync(
+        ProvisioningTokenId by,
+        AccountId id,
+        PersonInput said,
+        CancellationToken cancel,
+        bool returns = false
+    )
     {
         ArgumentNullException.ThrowIfNull(said);
-        var account = await db.Users.SingleOrDefaultAsync(a => a.Id == id.Value, cancel);
-        var person = await db.Set<ProvisionedPerson>().SingleOrDefaultAsync(p => p.AccountId == id, cancel);
-        if (account is null || person?.RemovedAt is not null)
+        if (!returns && await db.Set<ProvisionedPerson>().AnyAsync(p => p.AccountId == id && p.RemovedAt != null, cancel))
+            return ScimProblem.Unknown;
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id.Value, cancel) is not { } now)
             return ScimProblem.Unknown;
         var (role, problem) = await meanings.OfAsync(said.Role, cancel);
-        problem ??= PersonFacts.Misfit(said) ?? await MayAsync(account, said, cancel);
+        problem ??= PersonFacts.Misfit(said) ?? await MayAsync(now, said, cancel);
+        if (problem is null && !said.KeepsManager && said.Manager != now.Manager)
+            problem = await manager.HandleAsync(by, id, said.Manager, cancel); // in a save of its own, so before all else
+        var account = await db.Users.SingleAsync(a => a.Id == id.Value, cancel);
+        var person = await db.Set<ProvisionedPerson>().SingleOrDefaultAsync(p => p.AccountId == id, cancel);
         if (problem is not null)
         {
             recorder.Add(null, new PersonProvisioned(by, id, ProvisioningAct.Changed) { Refused = new ProvisioningMisfit() });
             await db.SaveChangesAsync(cancel);
             return problem;
+        }
+        if (returns)
+        {
+            person!.Return(by, clock.GetUtcNow());
+            recorder.Add(null, new PersonProvisioned(by, id, ProvisioningAct.Returned));
         }
         var wasActive = person?.Active ?? true; // one that nobody provisioned was never closed from outside
         await DescribeAsync(by, account, person, said, cancel);

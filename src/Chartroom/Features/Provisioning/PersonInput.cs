@@ -27,7 +27,14 @@ public sealed record PersonInput
 
     public string Department { get; init; } = "";
 
+    /// <summary>The line manager; null where nobody is named.</summary>
     public AccountId? Manager { get; init; }
+
+    /// <summary>Nothing at all was said of a manager.</summary>
+    public bool WithoutManager { get; init; }
+
+    /// <summary>The manager stays who it is, and what the provider said of one before stands.</summary>
+    public bool KeepsManager { get; init; }
 
     public bool Active { get; init; } = true;
 
@@ -50,6 +57,7 @@ public sealed record PersonInput
             Role = Chosen(resource, "roles"),
             Department = Text(enterprise, "department") ?? "",
             Manager = Guid.TryParse(manager, out var id) ? AccountId.From(id) : null,
+            WithoutManager = Member(enterprise, "manager") is null,
         };
         input = input with { DisplayName = Text(resource, "displayName") ?? Text(name, "formatted") ?? input.FullName };
         return input.UserName.Length == 0 ? ScimProblem.Value("A person has a userName.")

@@ -16,6 +16,7 @@ public sealed class ProvisionPerson(
     ChartroomDb db,
     Recorder recorder,
     OpenAccount open,
+    ChangePerson change,
     RoleMeanings meanings,
     TimeProvider clock
 )
@@ -30,14 +31,17 @@ public sealed class ProvisionPerson(
     )
     {
         ArgumentNullException.ThrowIfNull(said);
+        if (await RemovedAsync(said, cancel) is { } known)
+            return (await change.HandleAsync(by, known, said with { KeepsManager = said.WithoutManager }, cancel, true), known);
         var (role, problem) = await meanings.OfAsync(said.Role, cancel);
         problem ??= PersonFacts.Misfit(said) ?? await PersonFacts.TakenAsync(db, said, null, cancel);
+        problem ??= await NameManager.MisfitAsync(db, null, said.Manager, cancel);
         if (problem is not null)
             return (problem, default);
         var closed = role is null || RoleMeaning.NeedsPerson.Contains(role.Value);
         var outcome = await open.RunAsync(
             null,
-            new(said.UserName, said.DisplayName, closed ? Least : role!.Value, null),
+            new(said.UserName, said.DisplayName, closed ? Least : role!.Value, null) { Manager = said.Manager },
             cancel,
             account => Describe(account, said, role, closed, by)
         );
@@ -50,11 +54,24 @@ public sealed class ProvisionPerson(
         };
     }
 
+    /// <summary>The account that was removed under this user name and this externalId: the same person, not another of that name.</summary>
+    private async Task<AccountId?> RemovedAsync(PersonInput said, CancellationToken cancel)
+    {
+        var name = Account.Normalize(said.UserName);
+        var key = await db.Users.Where(a => a.NormalizedUserName == name).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(cancel);
+        AccountId? id = key is { } found ? AccountId.From(found) : null;
+        var removed =
+            said.ExternalId is { } subject
+            && await db.Set<ProvisionedPerson>()
+                .AnyAsync(p => p.AccountId == id && p.RemovedAt != null && p.RemovedSubject == subject, cancel);
+        return removed ? id : null;
+    }
+
     private void Describe(Account account, PersonInput said, Role? role, bool closed, ProvisioningTokenId by)
     {
-        var now = clock.GetUtcNow();
+        var now = ScimUser.MadeAt(account.Id); // so that a person who was never changed says so (RFC 7643 section 3.1)
         account.Email = PersonFacts.Address(said);
-        account.DisabledAt = closed || !said.Active ? now : null;
+        account.DisabledAt = closed || !said.Active ? clock.GetUtcNow() : null;
         var person = new ProvisionedPerson(account.AccountId, by, now);
         person.Take(said, by, now);
         person.Say(said.Active, by, now);
@@ -108,6 +125,10 @@ public sealed class RoleMeanings(ChartroomDb db)
             )
             : (meaning.Role, null);
     }
+
+    /// <summary>Every word of the mapping.</summary>
+    public Task<List<string>> AllAsync(CancellationToken cancel) =>
+        db.Set<RoleMeaning>().AsNoTracking().OrderBy(m => m.Key).Select(m => m.Word).ToListAsync(cancel);
 
     /// <summary>The organisation's own word for a role; the role's name where it has none.</summary>
     public async Task<IReadOnlyDictionary<Role, string>> WordsAsync(CancellationToken cancel)

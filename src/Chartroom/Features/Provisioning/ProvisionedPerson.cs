@@ -28,6 +28,7 @@ public sealed class ProvisionedPerson
 
     public string Department { get; private set; } = "";
 
+    /// <summary>The line manager as the provider last named them; the account's own may have been changed here since.</summary>
     public AccountId? Manager { get; private set; }
 
     /// <summary>What the provider last said. An account that was closed here stays closed whatever it says.</summary>
@@ -42,15 +43,17 @@ public sealed class ProvisionedPerson
     /// <summary>When the provider removed the person: known to it no more, kept here.</summary>
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>The externalId the person had when they were removed: by it and the user name the provider may name them again.</summary>
+    public string? RemovedSubject { get; private set; }
+
     /// <summary>Takes over what was said; answers whether it is anything new.</summary>
     public bool Take(PersonInput said, ProvisioningTokenId by, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(said);
-        var same =
-            (GivenName, FamilyName, Department, Manager) == (said.GivenName, said.FamilyName, said.Department, said.Manager);
-        if (same)
+        var manager = said.KeepsManager ? Manager : said.Manager;
+        if ((GivenName, FamilyName, Department, Manager) == (said.GivenName, said.FamilyName, said.Department, manager))
             return false;
-        (GivenName, FamilyName, Department, Manager) = (said.GivenName, said.FamilyName, said.Department, said.Manager);
+        (GivenName, FamilyName, Department, Manager) = (said.GivenName, said.FamilyName, said.Department, manager);
         Touch(by, at);
         return true;
     }
@@ -71,9 +74,18 @@ public sealed class ProvisionedPerson
     /// <summary>A person here decided on the role.</summary>
     public void Settle() => (WantedRole, Waiting) = (null, false);
 
-    public void Remove(ProvisioningTokenId by, DateTimeOffset at)
+    /// <param name="subject">The externalId, which is free from now on.</param>
+    /// <param name="closedHere">A person here had closed the account before: a return does not open it.</param>
+    public void Remove(ProvisioningTokenId by, string? subject, bool closedHere, DateTimeOffset at)
     {
-        (RemovedAt, Active) = (at, false);
+        (RemovedAt, RemovedSubject, Active) = (at, subject, closedHere);
+        Touch(by, at);
+    }
+
+    /// <summary>The provider names the person again.</summary>
+    public void Return(ProvisioningTokenId by, DateTimeOffset at)
+    {
+        (RemovedAt, RemovedSubject) = (null, null);
         Touch(by, at);
     }
 
@@ -128,6 +140,7 @@ internal sealed class ProvisionedPersonMapping : IEntityTypeConfiguration<Provis
         builder.Property(p => p.GivenName).HasMaxLength(ProvisionedPerson.LongestText);
         builder.Property(p => p.FamilyName).HasMaxLength(ProvisionedPerson.LongestText);
         builder.Property(p => p.Department).HasMaxLength(ProvisionedPerson.LongestText);
+        builder.Property(p => p.RemovedSubject).HasMaxLength(ExternalIdentity.LongestSubject);
     }
 }
 

@@ -10,6 +10,7 @@ public static class ProvisioningArea
             .AddScoped<RoleMeanings>()
             .AddScoped<ProvisionPerson>()
             .AddScoped<ChangePerson>()
+            .AddScoped<NameManager>()
             .AddScoped<RemovePerson>()
             .AddScoped<AccountActs>()
             .AddScoped<ReadPeople>()

@@ -13,6 +13,9 @@ public sealed record PersonProvisioned(ProvisioningTokenId Token, AccountId? Acc
 
     /// <summary>The role that was asked for, where one was.</summary>
     public Role? Wanted { get; init; }
+
+    /// <summary>The line manager who was named, where that changed to somebody.</summary>
+    public AccountId? Manager { get; init; }
 }
 
 public enum ProvisioningAct
@@ -25,7 +28,13 @@ public enum ProvisioningAct
 
     /// <summary>The role waits for a person here.</summary>
     RoleWanted,
+
+    /// <summary>The line manager was named, changed or cleared.</summary>
+    ManagerNamed,
     Removed,
+
+    /// <summary>Named again after a removal: the same account.</summary>
+    Returned,
 }
 
 /// <summary>A person here decided on the role of a person that an identity provider named.</summary>

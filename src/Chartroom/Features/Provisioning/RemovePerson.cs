@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Provisioning;
 
-/// <summary>An identity provider removes a person: the account is closed at once and stays, so that the record keeps its names.</summary>
+/// <summary>
+/// An identity provider removes a person: the account is closed at once and stays, so that the record keeps its names. The externalId is free
+/// again: what was removed is in nobody's way (RFC 7644 section 3.6).
+/// </summary>
 public sealed class RemovePerson(ChartroomDb db, Recorder recorder, AccountActs acts, TimeProvider clock)
 {
     public async Task<ScimProblem?> HandleAsync(ProvisioningTokenId by, AccountId id, CancellationToken cancel)
@@ -25,7 +28,10 @@ public sealed class RemovePerson(ChartroomDb db, Recorder recorder, AccountActs 
             row = new(id, by, now);
             db.Add(row);
         }
-        row.Remove(by, now);
+        var link = await db.Set<ExternalIdentity>().SingleOrDefaultAsync(e => e.AccountId == id, cancel);
+        row.Remove(by, link?.Subject, closedHere: account.DisabledAt is not null && row.Active, now);
+        if (link is not null)
+            db.Remove(link);
         recorder.Add(null, new PersonProvisioned(by, id, ProvisioningAct.Removed));
         await db.SaveChangesAsync(cancel);
         return null;

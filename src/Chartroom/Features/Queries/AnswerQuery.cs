@@ -77,7 +77,7 @@ public sealed class AnswerQuery(
             return await RefuseAsync(inHand, happened, why, cancel);
         var filed = await seal.FileAsync(query, inHand.Paper.Content, content, at, cancel);
         await GoOnCodingAsync(query, at, cancel);
-        notices.Add(query, answer.Number == 1 ? QueryAct.Answered : QueryAct.Amended, query.Author);
+        await notices.AddForKeeperAsync(query, answer.Number == 1 ? QueryAct.Answered : QueryAct.Amended, cancel);
         recorder.Add(actor, Stamp(inHand, happened with { Digest = seal.Digest(content), FiledAs = filed }), answer.Id);
         return await SaveAsync<QueryAnswer>(answer, inHand, happened, cancel);
     }
@@ -109,7 +109,7 @@ public sealed class AnswerQuery(
         return await SaveAsync<AccountId>(to, inHand, happened, cancel);
     }
 
-    /// <summary>"Not my patient": the right to the question ends, and the author is told.</summary>
+    /// <summary>"Not my patient": the right to the question ends, and who follows it up is told.</summary>
     public async Task<Outcome<QueryState>> DeclineAsync(Actor actor, CaseNumber number, string note, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -123,7 +123,7 @@ public sealed class AnswerQuery(
         if (!query.Decline(actor.Id, step).Allows(out var state, out why))
             return await RefuseAsync(inHand, happened, why, cancel);
         (await WorkAsync(query, cancel)).Unassign();
-        notices.Add(query, QueryAct.Declined, query.Author);
+        await notices.AddForKeeperAsync(query, QueryAct.Declined, cancel);
         recorder.Add(actor, Stamp(inHand, happened));
         return await SaveAsync<QueryState>(state, inHand, happened, cancel);
     }

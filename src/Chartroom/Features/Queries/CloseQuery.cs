@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Queries;
 
-/// <summary>How the author ends a query, or asks somebody else: close with what changed, cancel with a reason, readdress.</summary>
+/// <summary>How who codes the chart ends a query, or asks somebody else: close with what changed, cancel with a reason, readdress.</summary>
 public sealed class CloseQuery(
     ChartroomDb db,
     TakeChart take,
@@ -53,7 +53,7 @@ public sealed class CloseQuery(
             return await take.RefuseAsync(inHand.Chart, new ReasonTooThin(), cancel);
         var step = await taking.StepAsync(query, QueryAct.Cancelled, actor.Id, clock.GetUtcNow(), reason, cancel);
         var told = query.State == QueryState.Open ? query.Addressee : null;
-        var cancelled = query.Cancel(actor.Id, step);
+        var cancelled = query.Cancel(step);
         await EndAsync(inHand, cancelled.Allows(out _, out _), cancel);
         if (told is { } addressee)
             notices.Add(query, QueryAct.Cancelled, addressee);
@@ -78,7 +78,7 @@ public sealed class CloseQuery(
         if (!await directory.IsProviderAsync(to, cancel))
             return await take.RefuseAsync(inHand.Chart, new AddresseeUnknown(), cancel);
         var step = await taking.StepAsync(query, QueryAct.Readdressed, actor.Id, at, reason, cancel, to);
-        var asked = query.Readdress(actor.Id, to, step);
+        var asked = query.Readdress(to, step);
         if (asked.Allows(out _, out _))
         {
             (await db.Set<WorkItem>().SingleAsync(w => w.Id == query.Work, cancel)).AssignTo(to, actor.Id, at);

@@ -89,7 +89,7 @@ public sealed class DecideOverride(
         if (!query.DecideOverride(rule, actor.Id, give, clock.GetUtcNow()).Allows(out var decided, out why))
             return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened);
-        notices.Add(query, act, query.Author);
+        await notices.AddForKeeperAsync(query, act, cancel);
         // The decision is a part of the query: without this, two people could both decide, and the author write meanwhile.
         db.Entry(query).Property(q => q.Revision).IsModified = true;
         try

@@ -7,7 +7,8 @@ namespace Chartroom.Features.Queries;
 
 /// <summary>
 /// One question of a coder to one provider about one encounter, from its draft to its end. Knows every transition and names every refusal;
-/// its words are sealed.
+/// its words are sealed. Its author stays its author; who holds the coding of the chart follows it up, and only their open chart reaches it
+/// (<see cref="TakeQuery"/>).
 /// </summary>
 public sealed class ProviderQuery : IRevised
 {
@@ -150,6 +151,7 @@ public sealed class ProviderQuery : IRevised
         byte[] digest,
         TaskProfile profile,
         IReadOnlyList<string> stops,
+        AccountId by,
         DateTimeOffset at
     )
     {
@@ -163,9 +165,9 @@ public sealed class ProviderQuery : IRevised
         (Content, Digest) = (paper, digest);
         ContentVersion++;
         var work = new WorkItem(WorkItemId.New(), WorkKind.Query, EncounterId, PatientId, profile, Number);
-        work.AssignTo(to, Author, at);
+        work.AssignTo(to, by, at);
         (State, Work, SentAt) = (QueryState.Open, work.Id, at);
-        steps.Add(new(QueryStepId.New(), QueryAct.Sent, Author, at) { To = to });
+        steps.Add(new(QueryStepId.New(), QueryAct.Sent, by, at) { To = to });
         return work;
     }
 
@@ -175,6 +177,7 @@ public sealed class ProviderQuery : IRevised
         byte[] digest,
         QueryAnswer answer,
         IReadOnlyList<string> stops,
+        AccountId by,
         DateTimeOffset at
     )
     {
@@ -190,7 +193,7 @@ public sealed class ProviderQuery : IRevised
         ContentVersion++;
         answers.Add(answer);
         (State, SentAt, AnsweredAt) = (QueryState.Answered, at, at);
-        steps.Add(new(QueryStepId.New(), QueryAct.WrittenDown, Author, at) { To = Addressee });
+        steps.Add(new(QueryStepId.New(), QueryAct.WrittenDown, by, at) { To = Addressee });
         return answer;
     }
 
@@ -230,10 +233,9 @@ public sealed class ProviderQuery : IRevised
         return State;
     }
 
-    /// <summary>The author asks another provider the same question, after a decline or a long silence.</summary>
-    public Outcome<AccountId> Readdress(AccountId by, AccountId to, QueryStep step) =>
+    /// <summary>Another provider is asked the same question, after a decline or a long silence.</summary>
+    public Outcome<AccountId> Readdress(AccountId to, QueryStep step) =>
         State != QueryState.Open ? new QueryNotOpen()
-        : by != Author ? new QueryNotHere()
         : to == Addressee ? new AddresseeUnknown()
         : HandTo(to, step);
 
@@ -252,8 +254,6 @@ public sealed class ProviderQuery : IRevised
 
     public Outcome<QueryOutcome> Close(AccountId by, QueryOutcome outcome, CodesEffect effect, DateTimeOffset at)
     {
-        if (by != Author)
-            return new QueryNotHere();
         if (State is QueryState.Closed or QueryState.Cancelled)
             return new QueryOver();
         if (State == QueryState.Draft || (State == QueryState.Open && outcome != QueryOutcome.NoResponse))
@@ -263,17 +263,24 @@ public sealed class ProviderQuery : IRevised
         return outcome;
     }
 
-    public Outcome<QueryState> Cancel(AccountId by, QueryStep step)
+    public Outcome<QueryState> Cancel(QueryStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        if (by != Author)
-            return new QueryNotHere();
         if (State is QueryState.Closed or QueryState.Cancelled)
             return new QueryOver();
         if (State == QueryState.Answered)
             return new QueryNotOpen();
         (State, EndedAt) = (QueryState.Cancelled, step.At);
         steps.Add(step);
+        return State;
+    }
+
+    /// <summary>Its chart's coding went to somebody else, or back to the pool: whoever takes the chart follows the query up.</summary>
+    public Outcome<QueryState> HandOn(AccountId by, AccountId? to, DateTimeOffset at)
+    {
+        if (State is QueryState.Closed or QueryState.Cancelled)
+            return new QueryOver();
+        steps.Add(new(QueryStepId.New(), QueryAct.HandedOn, by, at) { To = to });
         return State;
     }
 

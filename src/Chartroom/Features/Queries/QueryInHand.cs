@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Queries;
 
-/// <summary>A query of the chart the author has open now, with its text.</summary>
+/// <summary>A query of the chart a person codes and has open now, with its text.</summary>
 public sealed record QueryInHand(ChartInHand Chart, ProviderQuery Query, QueryPaper Paper)
 {
     public ChartGrant Grant => Chart.Grant;
@@ -38,7 +38,7 @@ public sealed class TakeQuery(ChartroomDb db, TakeChart take, Vault vault)
         ArgumentNullException.ThrowIfNull(chart);
         var query = await db.Set<ProviderQuery>()
             .SingleOrDefaultAsync(q => q.Number == number && q.ChartWork == chart.Grant.Work, cancel);
-        if (query is null || query.Author != chart.Grant.Actor.Id)
+        if (query is null) // whose coding the chart is, theirs are its queries: the grant is the proof
             return await take.RefuseAsync(chart, new QueryNotHere(), cancel);
         return new QueryInHand(chart, query, await OpenAsync(chart.Grant, query, cancel));
     }

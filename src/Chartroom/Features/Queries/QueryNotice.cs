@@ -36,6 +36,7 @@ public sealed class QueryNotice : Notice
             QueryAct.EscalatedToLead => "is overdue",
             QueryAct.EscalatedToAdvisor => "was passed to you for an answer",
             QueryAct.Declined => "needs another addressee",
+            QueryAct.HandedOn => "is yours to follow up",
             QueryAct.Answered => "was answered",
             QueryAct.Amended => "was answered again",
             QueryAct.Cancelled => "was cancelled",

@@ -42,6 +42,7 @@ internal static class QueryStateWords
             QueryAct.Reminded => "reminded the provider",
             QueryAct.EscalatedToLead => "told the coding managers",
             QueryAct.EscalatedToAdvisor => "handed it to the physician advisor",
+            QueryAct.HandedOn => "handed its follow-up on with the chart",
             QueryAct.Answered => "answered and signed",
             QueryAct.Amended => "amended the answer and signed",
             QueryAct.Closed => "closed the query",

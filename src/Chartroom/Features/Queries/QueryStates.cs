@@ -3,13 +3,13 @@ namespace Chartroom.Features.Queries;
 /// <summary>Where a query stands.</summary>
 public enum QueryState
 {
-    /// <summary>Being written; nobody but its author sees it.</summary>
+    /// <summary>Being written; nobody but who codes the chart sees it.</summary>
     Draft,
 
     /// <summary>Sent, and waiting for an answer.</summary>
     Open,
 
-    /// <summary>Answered and signed; the author has not closed it.</summary>
+    /// <summary>Answered and signed; who asked, or follows it up, has not closed it.</summary>
     Answered,
     Closed,
     Cancelled,
@@ -68,6 +68,9 @@ public enum QueryAct
     Reminded,
     EscalatedToLead,
     EscalatedToAdvisor,
+
+    /// <summary>The coding of its chart went to somebody else, who follows it up from now on.</summary>
+    HandedOn,
     Answered,
     Amended,
     Closed,

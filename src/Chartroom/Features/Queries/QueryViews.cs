@@ -46,6 +46,12 @@ public sealed record QueryPaneView
 
     public string AddresseeName { get; init; } = "";
 
+    /// <summary>Who wrote it, where that is somebody else than who follows it up now; empty otherwise.</summary>
+    public string AskedBy { get; init; } = "";
+
+    /// <summary>Who follows it up now, where somebody else wrote it.</summary>
+    public string FollowedUpBy { get; init; } = "";
+
     public DateOnly? Due { get; init; }
 
     /// <summary>The document in the reading pane, so that it stays open; empty for none.</summary>
@@ -88,6 +94,9 @@ public sealed record QuestionView
     public required QueryState State { get; init; }
 
     public required string AskedBy { get; init; }
+
+    /// <summary>Who follows it up now, where that is somebody else; empty otherwise.</summary>
+    public string FollowedUpBy { get; init; } = "";
 
     public required DateTimeOffset AskedAt { get; init; }
 

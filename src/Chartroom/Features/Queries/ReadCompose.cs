@@ -65,6 +65,8 @@ public sealed class ReadCompose(
         var people = await directory.OfAsync(grant, inHand.Chart.Encounter, cancel);
         var answers = await AnswersAsync(grant, query, cancel);
         var policy = await QueryPolicyInForce.ReadAsync(db, cancel);
+        var changed = query.Author != grant.Actor.Id;
+        var names = changed ? await NamesAsync([query.Author, grant.Actor.Id], cancel) : [];
         return new()
         {
             Case = grant.Case.ToString(),
@@ -80,6 +82,8 @@ public sealed class ReadCompose(
             Templates = query.State == QueryState.Draft ? await templates.ChoicesAsync(cancel) : [],
             Addressee = query.Addressee?.ToString(),
             AddresseeName = people.FirstOrDefault(p => p.Id == query.Addressee)?.Words ?? "nobody",
+            AskedBy = names.GetValueOrDefault(query.Author, changed ? "a former person" : ""),
+            FollowedUpBy = names.GetValueOrDefault(grant.Actor.Id, ""),
             Due = query.Due,
             Steps = await StepsAsync(grant, query, cancel),
             Answers = answers,

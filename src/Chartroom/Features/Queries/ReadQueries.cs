@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Queries;
 
-/// <summary>Reads lists of queries: a coder's own, those that wait for a provider, those that wait for a second person or are escalated.</summary>
+/// <summary>Reads lists of queries: those of the charts a coder codes, those that wait for a provider, those that wait for a second person or are escalated.</summary>
 public sealed class ReadQueries(ChartroomDb db, Organisation organisation, TimeProvider clock)
 {
     private const int Most = 200;
@@ -45,13 +45,20 @@ public sealed class ReadQueries(ChartroomDb db, Organisation organisation, TimeP
         };
     }
 
-    /// <summary>What a role's list holds. A provider's holds what waits for them; with "all", what they answered and is not closed too.</summary>
-    private static Expression<Func<ProviderQuery, bool>> Theirs(Actor actor, bool all) =>
+    /// <summary>
+    /// What a role's list holds. A coder's holds what they follow up: the queries of charts that are theirs to code, and those they wrote of
+    /// charts that wait for somebody; with "all", every query they wrote. A provider's holds what waits for them; with "all", what they answered and is not closed too.
+    /// </summary>
+    private Expression<Func<ProviderQuery, bool>> Theirs(Actor actor, bool all) =>
         actor.Role switch
         {
             Role.Provider => q =>
                 q.Addressee == actor.Id && (q.State == QueryState.Open || (all && q.State == QueryState.Answered)),
-            Role.Coder => q => q.Author == actor.Id && (all || (q.State != QueryState.Closed && q.State != QueryState.Cancelled)),
+            Role.Coder => q =>
+                (
+                    db.Set<WorkItem>().Any(w => w.Id == q.ChartWork && w.Assignee == actor.Id)
+                    || (q.Author == actor.Id && (all || !db.Set<WorkItem>().Any(w => w.Id == q.ChartWork && w.Assignee != null)))
+                ) && (all || (q.State != QueryState.Closed && q.State != QueryState.Cancelled)),
             _ => q =>
                 q.Author != actor.Id
                 && (

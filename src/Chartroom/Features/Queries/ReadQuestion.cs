@@ -15,6 +15,7 @@ public sealed class ReadQuestion(
     AnswerQuery answers,
     ReadCompose compose,
     QueryDirectory directory,
+    QueryNotices notices,
     Organisation organisation,
     TimeProvider clock
 )
@@ -28,12 +29,13 @@ public sealed class ReadQuestion(
         if (!(await answers.ReadAsync(actor, number, cancel)).Allows(out var inHand, out var why))
             return why;
         var (query, content) = (inHand.Query, inHand.Paper.Content);
-        var author = await db.Users.SingleAsync(a => a.Id == query.Author.Value, cancel);
+        var keeper = await notices.KeeperAsync(query, cancel);
         return new QuestionView
         {
             Number = query.Number.ToString(),
             State = query.State,
-            AskedBy = author.Credential.Length > 0 ? $"{author.DisplayName}, {author.Credential}" : author.DisplayName,
+            AskedBy = await NameAsync(query.Author, cancel),
+            FollowedUpBy = keeper == query.Author ? "" : await NameAsync(keeper, cancel),
             AskedAt = TimeZoneInfo.ConvertTime(query.SentAt ?? query.StartedAt, organisation.Zone),
             Due = query.Due,
             Overdue = query.IsOverdue(organisation.LegalDay(clock.GetUtcNow())),
@@ -64,6 +66,12 @@ public sealed class ReadQuestion(
             MayUsePasskey = await db.Set<IdentityUserPasskey<Guid>>().AnyAsync(p => p.UserId == actor.Id.Value, cancel),
             JustSignedIn = await JustSignedInAsync(actor, cancel),
         };
+    }
+
+    private async Task<string> NameAsync(AccountId person, CancellationToken cancel)
+    {
+        var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == person.Value, cancel);
+        return account.Credential.Length > 0 ? $"{account.DisplayName}, {account.Credential}" : account.DisplayName;
     }
 
     public async Task<bool> JustSignedInAsync(Actor actor, CancellationToken cancel)

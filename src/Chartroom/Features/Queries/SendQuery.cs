@@ -53,7 +53,7 @@ public sealed class SendQuery(
         if (query.State != QueryState.Draft)
             return await take.RefuseAsync(inHand.Chart, new QueryNotDraft(), cancel);
         var found = await check.RunAsync(inHand, cancel);
-        await LetWarningsStandAsync(query, found, input.Reasons, at, cancel);
+        await LetWarningsStandAsync(inHand, found, input.Reasons, at, cancel);
         string[] stops = [.. found.Stops(query).Select(f => f.RuleId).Distinct()];
         var around = await words.AroundAsync(inHand.Grant, inHand.Content, found.Identifiers, cancel);
         var paper = QueryPaper.Write(new QueryPaper { Content = inHand.Content, Around = around });
@@ -91,7 +91,7 @@ public sealed class SendQuery(
     )
     {
         var query = inHand.Query;
-        if (!query.Send(text, digest, inHand.Grant.Profile, stops, at).Allows(out var work, out var why))
+        if (!query.Send(text, digest, inHand.Grant.Profile, stops, inHand.Grant.Actor.Id, at).Allows(out var work, out var why))
             return why;
         db.Add(work);
         notices.Add(query, QueryAct.Sent, query.Addressee!.Value);
@@ -115,26 +115,27 @@ public sealed class SendQuery(
         if (!AnswerText.Of(inHand.Content, told).Allows(out var content, out var why))
             return why;
         var answer = await seal.SealAsync(query, content, by, "Verbal", at, cancel);
-        if (!query.WriteDown(text, digest, answer, stops, at).Allows(out _, out why))
+        if (!query.WriteDown(text, digest, answer, stops, inHand.Grant.Actor.Id, at).Allows(out _, out why))
             return why;
         await seal.FileAsync(query, inHand.Content, content, at, cancel);
         return query;
     }
 
     private async Task LetWarningsStandAsync(
-        ProviderQuery query,
+        QueryInHand inHand,
         QueryCheck found,
         IReadOnlyDictionary<string, string> reasons,
         DateTimeOffset at,
         CancellationToken cancel
     )
     {
+        var query = inHand.Query;
         foreach (var rule in found.Stops(query).Where(f => f.Severity == QuerySeverity.Warn).Select(f => f.RuleId).Distinct())
         {
             var blocked = found.Findings.Any(f => f.RuleId == rule && f.Severity == QuerySeverity.Block);
             if (blocked || !reasons.TryGetValue(rule, out var reason) || !RealWords.Say(reason))
                 continue;
-            query.AskOverride(await OverrideAsync(query, rule, reason, ofWarning: true, at, cancel));
+            query.AskOverride(await OverrideAsync(inHand, rule, reason, ofWarning: true, at, cancel));
         }
     }
 
@@ -158,7 +159,7 @@ public sealed class SendQuery(
         if (!found.Stops(inHand.Query).Any(f => f.RuleId == rule && f.Severity == QuerySeverity.Block))
             return await take.RefuseAsync(inHand.Chart, new OverrideNotHere(), cancel);
         var query = inHand.Query;
-        var asked = query.AskOverride(await OverrideAsync(query, rule, reason, ofWarning: false, clock.GetUtcNow(), cancel));
+        var asked = query.AskOverride(await OverrideAsync(inHand, rule, reason, ofWarning: false, clock.GetUtcNow(), cancel));
         return await take.SaveAsync(
             inHand.Chart,
             asked.Then<ProviderQuery>(_ => query),
@@ -168,7 +169,7 @@ public sealed class SendQuery(
     }
 
     private async Task<QueryOverride> OverrideAsync(
-        ProviderQuery query,
+        QueryInHand inHand,
         string rule,
         string reason,
         bool ofWarning,
@@ -176,8 +177,8 @@ public sealed class SendQuery(
         CancellationToken cancel
     )
     {
-        var id = QueryStepId.New();
-        return new(id, rule, query.ContentVersion, query.Author, at)
+        var (query, id) = (inHand.Query, QueryStepId.New());
+        return new(id, rule, query.ContentVersion, inHand.Grant.Actor.Id, at)
         {
             OfWarning = ofWarning,
             Reason = await vault.SealAsync(query.PatientId, QueryOverride.ReasonField(query.Id, id), reason.Trim(), cancel),

@@ -1,5 +1,6 @@
 using Chartroom.Platform;
 using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
 
 namespace Chartroom.Features.Workforce;
 
@@ -23,8 +24,11 @@ public sealed class CustodyItem : IRevised
 
     public CustodyKind Kind { get; private set; }
 
-    /// <summary>The number on the badge, or the name of the device.</summary>
+    /// <summary>The number on the badge, or the serial number of the device.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>The device's row in the register; null for a badge, and for what was noted before there was a register.</summary>
+    public DeviceId? Device { get; init; }
 
     public AccountId Person { get; private set; }
 

@@ -13,9 +13,9 @@ public sealed record HandedOver(int Handed, int Returned);
 
 /// <summary>
 /// Hands a person's open work on, as part of the caller's unit of work: to the colleague where they hold the role and the class of charts it
-/// needs, else back to the pool. Each with its own entry. Nobody audits what they coded.
+/// needs, else back to the pool. Each with its own entry. Nobody audits what they coded. The queries of a chart go with its coding.
 /// </summary>
-public sealed class HandOver(ChartroomDb db, Recorder recorder, TimeProvider clock)
+public sealed class HandOver(ChartroomDb db, Recorder recorder, PassQueries queries, TimeProvider clock)
 {
     /// <param name="responsible">Who asked for it; stands as the giver of the work.</param>
     /// <param name="keeps">Subjects of the rights the person keeps; empty for one who leaves.</param>
@@ -35,15 +35,16 @@ public sealed class HandOver(ChartroomDb db, Recorder recorder, TimeProvider clo
             .ToListAsync(cancel);
         var colleague = to is { } person ? await HeldByAsync(person, cancel) : [];
         var coded = await CodedByAsync(to, cancel);
-        var (handed, returned) = (0, 0);
+        var takers = new Dictionary<WorkItemId, AccountId?>();
         foreach (var work in open.Where(w => !MayDo(w, keeps)))
         {
             var taker = MayDo(work, colleague) && !(work.Kind == WorkKind.Audit && coded.Contains(work.EncounterId)) ? to : null;
             Give(work, taker, responsible);
             recorder.Add(by, new WorkAssigned(work.Number, taker, ByRule: false) { Patient = work.PatientId, Work = work.Id });
-            _ = taker is null ? returned++ : handed++;
+            takers.Add(work.Id, taker);
         }
-        return new(handed, returned);
+        await queries.AddAsync(by, responsible, takers, cancel);
+        return new(takers.Count(t => t.Value is not null), takers.Count(t => t.Value is null));
     }
 
     private void Give(WorkItem work, AccountId? taker, AccountId responsible)

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Workforce;
 
 /// <summary>
-/// Passes on the questions that wait for a provider's answer: to the colleague, where that is a provider, or back to their authors. Queries the
-/// person wrote keep their author: a sent text and its author are not altered (45 CFR 164.312(c)(1)).
+/// Passes on the questions that wait for a provider's answer: to the colleague, where that is a provider, or back to those who asked. Queries
+/// the person wrote go with their charts: <see cref="PassQueries"/>.
 /// </summary>
 public sealed class HandQueries(ChartroomDb db, Recorder recorder, QueryNotices notices, TimeProvider clock)
 {
@@ -76,7 +76,7 @@ public sealed class HandQueries(ChartroomDb db, Recorder recorder, QueryNotices 
         }
         // A step alone leaves the query's own row as it was: the row is counted up with it.
         db.Entry(query).Property(q => q.Revision).IsModified = true;
-        notices.Add(query, step.Act, step.To ?? query.Author);
+        notices.Add(query, step.Act, step.To ?? await notices.KeeperAsync(query, cancel));
     }
 
     private async Task<AccountId?> ProviderAsync(AccountId? person, CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using Chartroom.Features.Worklist;
 using Chartroom.Platform.May;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
+using Chartroom.Platform.Who;
 using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Features.Workforce;
@@ -24,11 +25,19 @@ public sealed class LeaveWork(ChartroomDb db, Recorder recorder, HandOver charts
         leaving.Others += rules.Count + await HandPeopleAsync(leaving, cancel);
     }
 
-    /// <summary>People the person led are led by the colleague from now on; by nobody named where there is none. Answers how many.</summary>
+    /// <summary>
+    /// People the person led are led by the colleague from now on; by nobody named where there is none. The colleague, and whom they report to,
+    /// are led by who led the person: nobody leads the one who leads them. Answers how many.
+    /// </summary>
     private async Task<int> HandPeopleAsync(Leaving leaving, CancellationToken cancel)
     {
         var led = await db.Users.Where(a => a.ManagerKey == leaving.Account.Id).ToListAsync(cancel);
-        led.ForEach(a => a.ManagerKey = leaving.HandTo?.Value);
+        var line = await LineOfReport.ReadAsync(db, cancel);
+        foreach (var one in led)
+            one.ManagerKey =
+                leaving.HandTo is { } to && (to == one.AccountId || line.Reports(to, one.AccountId))
+                    ? leaving.Account.ManagerKey
+                    : leaving.HandTo?.Value;
         return led.Count;
     }
 }

@@ -62,16 +62,22 @@ public sealed class ReadCase(ChartroomDb db, Organisation organisation, TimeProv
             ? await db.Set<WorkItem>().CountAsync(w => w.Assignee == person && w.Open, cancel)
             : 0;
 
-    private async Task<IReadOnlyList<string>> QueriesAsync(WorkforceCase of, CancellationToken cancel) =>
+    /// <summary>Before the leave, the queries that go on with the person's charts; after it, those they wrote that are not closed.</summary>
+    private async Task<IReadOnlyList<string>> QueriesAsync(WorkforceCase of, CancellationToken cancel)
+    {
+        var (ended, works) = (of.RevokedAt is not null, db.Set<WorkItem>().Where(w => w.Open && w.Assignee == of.Person));
+        return
         [
             .. (
                 await db.Set<ProviderQuery>()
-                    .Where(q => q.Author == of.Person && (q.State == QueryState.Open || q.State == QueryState.Answered))
+                    .Where(q => q.State != QueryState.Closed && q.State != QueryState.Cancelled)
+                    .Where(ended ? q => q.Author == of.Person : q => works.Any(w => w.Id == q.ChartWork))
                     .OrderBy(q => q.Id)
                     .Select(q => q.Number)
                     .ToListAsync(cancel)
             ).Select(n => $"{n}"),
         ];
+    }
 
     private async Task<IReadOnlyList<string>> InHandAsync(WorkforceCase of, CancellationToken cancel) =>
         of.Person is not { } person

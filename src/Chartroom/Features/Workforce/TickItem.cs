@@ -1,3 +1,4 @@
+using Chartroom.Features.Devices;
 using Chartroom.Platform;
 using Chartroom.Platform.Record;
 using Chartroom.Platform.Store;
@@ -7,16 +8,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.Workforce;
 
 /// <summary>Ticks an item by doing it: gives agreement or training, registers badge or device, notes what came back. Tick, effect and entry are one save.</summary>
-public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clock)
+public sealed class TickItem(ChartroomDb db, Recorder recorder, KeepCustody custody, TimeProvider clock)
 {
     /// <param name="said">The number, name or sentence that the item asks for.</param>
+    /// <param name="device">What the register asks of a device that it does not know yet.</param>
     public Task<Outcome<WorkforceItem>> HandleAsync(
         Actor by,
         WorkforceCaseId id,
         WorkforceItemId item,
         string? said,
-        CancellationToken cancel
-    ) => RunAsync(by, id, item, said, ItemState.Done, cancel);
+        CancellationToken cancel,
+        DeviceInput? device = null
+    ) => RunAsync(by, id, item, said, device, ItemState.Done, cancel);
 
     /// <summary>Passes over an item for a reason.</summary>
     public Task<Outcome<WorkforceItem>> PassOverAsync(
@@ -25,13 +28,14 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clo
         WorkforceItemId item,
         string? reason,
         CancellationToken cancel
-    ) => RunAsync(by, id, item, reason, ItemState.NotNeeded, cancel);
+    ) => RunAsync(by, id, item, reason, null, ItemState.NotNeeded, cancel);
 
     private async Task<Outcome<WorkforceItem>> RunAsync(
         Actor by,
         WorkforceCaseId id,
         WorkforceItemId item,
         string? said,
+        DeviceInput? device,
         ItemState state,
         CancellationToken cancel
     )
@@ -45,7 +49,7 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clo
         var outcome =
             state == ItemState.NotNeeded ? found.PassOver(item, tick)
             : !found.Ready(item, by.Id).Allows(out var ready, out var early) ? early
-            : await DoAsync(found, ready, tick, cancel) is { } no ? no
+            : await DoAsync(by, found, ready, tick, device, cancel) is { } no ? no
             : found.Tick(ready.Task, tick);
         if (!outcome.Allows(out var done, out var why))
             return await RefuseAsync(by, happened, why, cancel);
@@ -67,45 +71,40 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, TimeProvider clo
     }
 
     /// <summary>Does what the item says, as part of the same save; null where it could.</summary>
-    private async Task<Refusal?> DoAsync(WorkforceCase of, WorkforceItem item, Tick tick, CancellationToken cancel) =>
-        item.Task switch
+    private async Task<Refusal?> DoAsync(
+        Actor by,
+        WorkforceCase of,
+        WorkforceItem item,
+        Tick tick,
+        DeviceInput? device,
+        CancellationToken cancel
+    )
+    {
+        return item.Task switch
         {
             WorkforceTask.Confidentiality => Oblige(of, ObligationKind.Confidentiality, "Confidentiality", tick),
             WorkforceTask.AcceptableUse => Oblige(of, ObligationKind.AcceptableUse, "Acceptable use", tick),
             WorkforceTask.Training => tick.Note.Length is > 0 and <= Obligation.MostName
                 ? Oblige(of, ObligationKind.Training, tick.Note, tick)
                 : new NameOfThingMissing(Obligation.MostName),
-            WorkforceTask.Badge => await GiveAsync(of, CustodyKind.Badge, tick, cancel),
-            WorkforceTask.Device => await GiveAsync(of, CustodyKind.Device, tick, cancel),
-            WorkforceTask.BadgeReturned => await TakeBackAsync(of, CustodyKind.Badge, tick, cancel),
-            WorkforceTask.DeviceReturned => await TakeBackAsync(of, CustodyKind.Device, tick, cancel),
+            WorkforceTask.Badge => await GiveAsync(CustodyKind.Badge),
+            WorkforceTask.Device => await GiveAsync(CustodyKind.Device),
+            WorkforceTask.BadgeReturned => await TakeBackAsync(CustodyKind.Badge),
+            WorkforceTask.DeviceReturned => await TakeBackAsync(CustodyKind.Device),
             WorkforceTask.DataReturned => RealWords.Say(tick.Note) ? null : new ReasonTooThin(),
             _ => new NoSuchItem(), // it has a form of its own
         };
+
+        Task<Refusal?> GiveAsync(CustodyKind kind) =>
+            custody.GiveAsync(by, of.Person!.Value, kind, tick.Note, device, tick.At, cancel);
+
+        Task<Refusal?> TakeBackAsync(CustodyKind kind) => custody.TakeBackAsync(by, of.Person!.Value, kind, tick.At, cancel);
+    }
 
     private Refusal? Oblige(WorkforceCase of, ObligationKind kind, string name, Tick tick)
     {
         db.Add(new Obligation(of.Person!.Value, kind, name, of.Due) { By = tick.By!.Value, At = tick.At });
         return null;
-    }
-
-    private async Task<Refusal?> GiveAsync(WorkforceCase of, CustodyKind kind, Tick tick, CancellationToken cancel)
-    {
-        if (tick.Note.Length is 0 or > CustodyItem.MostName)
-            return new NameOfThingMissing(CustodyItem.MostName);
-        if (await db.Set<CustodyItem>().AnyAsync(c => c.Kind == kind && c.Name == tick.Note && c.ReturnedAt == null, cancel))
-            return new ThingInHand();
-        db.Add(new CustodyItem(kind, tick.Note, of.Person!.Value, tick.By!.Value, tick.At));
-        return null;
-    }
-
-    private async Task<Refusal?> TakeBackAsync(WorkforceCase of, CustodyKind kind, Tick tick, CancellationToken cancel)
-    {
-        var things = await db.Set<CustodyItem>()
-            .Where(c => c.Person == of.Person && c.Kind == kind && c.ReturnedAt == null)
-            .ToListAsync(cancel);
-        things.ForEach(t => t.Return(tick.By!.Value, tick.At));
-        return things.Count > 0 ? null : new NothingInHand();
     }
 
     private static string Brief(string? said)

@@ -1,3 +1,4 @@
+using Chartroom.Features.Devices;
 using Chartroom.Platform;
 using Chartroom.Platform.Web;
 using Chartroom.Platform.Who;
@@ -52,7 +53,8 @@ internal static class WorkforceActs
     )
     {
         var form = await context.FormAsync(cancel);
-        var outcome = await handler.HandleAsync(context.Actor(), new(id), new(item), form["said"], cancel);
+        var device = new DeviceInput(form["name"], form["kind"], form["said"], null);
+        var outcome = await handler.HandleAsync(context.Actor(), new(id), new(item), form["said"], cancel, device);
         return await AnswerAsync(context, id, outcome, read, halfway, cancel);
     }
 

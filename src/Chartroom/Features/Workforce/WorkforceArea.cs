@@ -21,6 +21,8 @@ public static class WorkforceArea
             .AddScoped<MoveWork>()
             .AddScoped<HandOver>()
             .AddScoped<HandQueries>()
+            .AddScoped<PassQueries>()
+            .AddScoped<KeepCustody>()
             .AddScoped<ILeaver, LeaveSignIn>()
             .AddScoped<ILeaver, LeaveRights>()
             .AddScoped<ILeaver, LeaveWork>()

@@ -48,7 +48,7 @@ public static class WorkforceWords
         {
             WorkforceTask.Training => "Training",
             WorkforceTask.Badge => "Number on the badge",
-            WorkforceTask.Device => "Name of the device",
+            WorkforceTask.Device => "Serial number of the device",
             WorkforceTask.DataReturned => "What came back or was destroyed, in a sentence without patient names",
             _ => null,
         };

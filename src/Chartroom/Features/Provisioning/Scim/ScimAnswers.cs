@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
@@ -8,13 +7,29 @@ namespace Chartroom.Features.Provisioning.Scim;
 /// <summary>Answers and bodies in SCIM's own media type.</summary>
 internal static class ScimAnswers
 {
+    public const string Home = "/scim/v2";
     private const int MostBytes = 64 * 1024;
 
     /// <summary>A name that stands twice in one object means two things to two readers: no JSON for us (RFC 8259 section 4).</summary>
     private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
 
+    /// <summary>UTF-8 always: the media type knows no parameter (RFC 7644 section 8.1), and clients compare it whole.</summary>
     public static IResult Json(JsonNode body, int status = StatusCodes.Status200OK) =>
-        Results.Text(body.ToJsonString(), ScimWords.MediaType, Encoding.UTF8, status);
+        Results.Text(body.ToJsonString(), ScimWords.MediaType, statusCode: status);
+
+    /// <summary>The address of everything here, as the caller wrote it, without a slash at its end.</summary>
+    public static string Root(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Home}";
+
+    /// <summary>A page of resources (RFC 7644 section 3.4.2).</summary>
+    public static JsonObject List(JsonObject[] page, int? total = null, int start = 1) =>
+        new()
+        {
+            ["schemas"] = new JsonArray(ScimWords.ListResponse),
+            ["totalResults"] = total ?? page.Length,
+            ["startIndex"] = start,
+            ["itemsPerPage"] = page.Length,
+            ["Resources"] = new JsonArray([.. page]),
+        };
 
     public static IResult Problem(ScimProblem problem) => Json(problem.ToJson(), problem.Status);
 

@@ -33,6 +33,8 @@ internal static class ScimPatch
         var place = ScimAttribute.Member(one, "path");
         if (op.ToUpperInvariant() is not ("ADD" or "REPLACE" or "REMOVE") and var unknown)
             return ScimProblem.Syntax("An op is add, replace or remove.");
+        if (value is null && one.Any(member => member.Key.Equals("value", StringComparison.OrdinalIgnoreCase)))
+            op = "remove"; // an attribute that is set to null has no value any more (RFC 7643 section 2.5)
         var remove = op.Equals("remove", StringComparison.OrdinalIgnoreCase);
         if (place is null)
             return remove ? ScimProblem.Target("An operation that removes says its path.")

@@ -8,17 +8,14 @@ namespace Chartroom.Features.Provisioning.Scim;
 /// <summary>SCIM 2.0 for people (RFC 7643, RFC 7644). What is not here (groups, bulk, sorting, own password) says so in its configuration.</summary>
 internal static class ScimRoutes
 {
-    private const string Home = "/scim/v2";
     private const int MostAtOnce = 200;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup(Home).AllowMachine().AddEndpointFilter<RouteGroupBuilder, ScimBearer>();
-        group.MapGet("/ServiceProviderConfig", () => ScimAnswers.Json(ScimSchema.Config()));
-        group.MapGet("/ResourceTypes", () => ScimAnswers.Json(List([.. ScimSchema.ResourceTypes()])));
-        group.MapGet("/ResourceTypes/{id}", (string id) => One(ScimSchema.ResourceTypes(), id));
-        group.MapGet("/Schemas", () => ScimAnswers.Json(List([.. ScimSchema.Schemas()])));
-        group.MapGet("/Schemas/{id}", (string id) => One(ScimSchema.Schemas(), id));
+        var group = routes.MapGroup(ScimAnswers.Home).AllowMachine().AddEndpointFilter<RouteGroupBuilder, ScimBearer>();
+        ScimDiscovery.Map(group);
+        group.MapGet("/", ListAsync);
+        group.MapPost("/.search", SearchAsync);
         group.MapGet("/Users", ListAsync);
         group.MapPost("/Users", CreateAsync);
         group.MapPost("/Users/.search", SearchAsync);
@@ -26,10 +23,6 @@ internal static class ScimRoutes
         group.MapPut("/Users/{id}", ReplaceAsync);
         group.MapPatch("/Users/{id}", PatchAsync);
         group.MapDelete("/Users/{id}", RemoveAsync);
-        group.MapGet(
-            "/{**rest}",
-            () => ScimAnswers.Problem(new(StatusCodes.Status404NotFound, null, "There is no such resource."))
-        );
     }
 
     private static Task<IResult> ListAsync(HttpContext context, ReadPeople read, CancellationToken cancel)
@@ -74,7 +67,7 @@ internal static class ScimRoutes
             .ToList();
         var (start, count) = (Math.Max(1, Number(asked.Start, 1)), Math.Clamp(Number(asked.Count, MostAtOnce), 0, MostAtOnce));
         var page = found.Skip(start - 1).Take(count).Select(u => ScimAnswers.Chosen(u, asked.Wanted, asked.Unwanted)).ToArray();
-        return ScimAnswers.Json(List(page, found.Count, start));
+        return ScimAnswers.Json(ScimAnswers.List(page, found.Count, start));
     }
 
     private static async Task<IResult> CreateAsync(
@@ -105,10 +98,13 @@ internal static class ScimRoutes
     {
         if (await read.FindAsync(id, cancel) is not { } user)
             return ScimAnswers.Problem(ScimProblem.Unknown);
+        var body = await ScimAnswers.BodyAsync(context, cancel);
+        if (body is JsonObject person && ScimAttribute.Member(person, "userName") is null)
+            person["userName"] = user.Account.UserName; // it never changes, and some clients leave out what never changes
         var problem =
             ScimAnswers.Stale(context, user.ToJson(HomeOf(context)))
-            ?? PersonInput.Read(await ScimAnswers.BodyAsync(context, cancel), out var said)
-            ?? await change.HandleAsync(ScimBearer.Caller(context), user.Account.AccountId, Untouched(said, user), cancel);
+            ?? PersonInput.Read(body, out var said)
+            ?? await change.HandleAsync(ScimBearer.Caller(context), user.Account.AccountId, Whole(said, user), cancel);
         return problem is null
             ? await AnswerAsync(context, read, id, StatusCodes.Status200OK, cancel)
             : ScimAnswers.Problem(problem);
@@ -136,6 +132,7 @@ internal static class ScimRoutes
             Untouched(said, user) with
             {
                 Email = said.Email ?? "",
+                KeepsManager = said.Manager == user.Account.Manager,
             },
             cancel
         );
@@ -164,6 +161,14 @@ internal static class ScimRoutes
     private static PersonInput Untouched(PersonInput said, ScimUser user) =>
         said.Role == user.Role ? said with { Role = null } : said;
 
+    /// <summary>A whole person without a manager clears the one that the provider named, not one who was named here.</summary>
+    private static PersonInput Whole(PersonInput said, ScimUser user) =>
+        Untouched(said, user) with
+        {
+            KeepsManager =
+                said.WithoutManager && user.Person?.Manager is var named && (named is null || named != user.Account.Manager),
+        };
+
     private static async Task<IResult> AnswerAsync(
         HttpContext context,
         ReadPeople read,
@@ -175,22 +180,7 @@ internal static class ScimRoutes
             ? ScimAnswers.Resource(context, user.ToJson(HomeOf(context)), status)
             : ScimAnswers.Problem(ScimProblem.Unknown);
 
-    private static IResult One(IEnumerable<JsonObject> all, string id) =>
-        all.FirstOrDefault(one => (string?)one["id"] == id) is { } found
-            ? ScimAnswers.Json(found)
-            : ScimAnswers.Problem(new(StatusCodes.Status404NotFound, null, "There is no such resource."));
-
-    private static JsonObject List(JsonObject[] page, int? total = null, int start = 1) =>
-        new()
-        {
-            ["schemas"] = new JsonArray(ScimWords.ListResponse),
-            ["totalResults"] = total ?? page.Length,
-            ["startIndex"] = start,
-            ["itemsPerPage"] = page.Length,
-            ["Resources"] = new JsonArray([.. page]),
-        };
-
-    private static string HomeOf(HttpContext context) => $"{context.Request.Scheme}://{context.Request.Host}{Home}/Users";
+    private static string HomeOf(HttpContext context) => $"{ScimAnswers.Root(context)}/Users";
 
     private static int Number(string? text, int usual) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : usual;

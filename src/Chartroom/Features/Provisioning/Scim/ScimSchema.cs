@@ -19,7 +19,7 @@ internal static class ScimSchema
               "authenticationSchemes": [
                 { "type": "oauthbearertoken", "name": "Bearer token", "description": "A token from the provisioning page (RFC 6750)", "primary": true }
               ],
-              "meta": { "resourceType": "ServiceProviderConfig", "location": "/scim/v2/ServiceProviderConfig" }
+              "meta": { "resourceType": "ServiceProviderConfig", "location": "/ServiceProviderConfig" }
             }
             """
         );
@@ -33,13 +33,14 @@ internal static class ScimSchema
                   "id": "User", "name": "User", "endpoint": "/Users", "description": "A person with an account",
                   "schema": "urn:ietf:params:scim:schemas:core:2.0:User",
                   "schemaExtensions": [{ "schema": "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User", "required": false }],
-                  "meta": { "resourceType": "ResourceType", "location": "/scim/v2/ResourceTypes/User" }
+                  "meta": { "resourceType": "ResourceType", "location": "/ResourceTypes/User" }
                 }
                 """
             ),
         ];
 
-    public static IEnumerable<JsonObject> Schemas() =>
+    /// <param name="roles">The words of the organisation's mapping: no other is taken.</param>
+    public static IEnumerable<JsonObject> Schemas(IEnumerable<string> roles) =>
         [
             Schema(
                 ScimWords.User,
@@ -49,9 +50,14 @@ internal static class ScimSchema
                 Complex("name", false, Text("formatted"), Text("givenName"), Text("familyName")),
                 Flag("active"),
                 Complex("emails", true, Text("value"), Text("type"), Flag("primary")),
-                Complex("roles", true, Text("value"), Flag("primary"))
+                Complex("roles", true, Suggested(Text("value"), roles), Flag("primary"))
             ),
-            Schema(ScimWords.Enterprise, "EnterpriseUser", Text("department"), Complex("manager", false, Text("value"))),
+            Schema(
+                ScimWords.Enterprise,
+                "EnterpriseUser",
+                Text("department"),
+                Complex("manager", false, Text("value"), Reference("$ref", "User"))
+            ),
         ];
 
     private static JsonObject Schema(string id, string name, params JsonObject[] attributes) =>
@@ -62,7 +68,7 @@ internal static class ScimSchema
             ["name"] = name,
             ["description"] = name,
             ["attributes"] = new JsonArray([.. attributes]),
-            ["meta"] = new JsonObject { ["resourceType"] = "Schema", ["location"] = $"/scim/v2/Schemas/{id}" },
+            ["meta"] = new JsonObject { ["resourceType"] = "Schema", ["location"] = $"/Schemas/{id}" },
         };
 
     private static JsonObject Text(
@@ -71,6 +77,19 @@ internal static class ScimSchema
         string mutability = "readWrite",
         string uniqueness = "none"
     ) => Attribute(name, "string", required, mutability, uniqueness);
+
+    private static JsonObject Suggested(JsonObject attribute, IEnumerable<string> words)
+    {
+        attribute["canonicalValues"] = new JsonArray([.. words]);
+        return attribute;
+    }
+
+    private static JsonObject Reference(string name, string to)
+    {
+        var attribute = Attribute(name, "reference", false, "readOnly", "none");
+        attribute["referenceTypes"] = new JsonArray(to);
+        return attribute;
+    }
 
     private static JsonObject Flag(string name) => Attribute(name, "boolean", false, "readWrite", "none");
 

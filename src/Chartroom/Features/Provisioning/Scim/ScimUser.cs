@@ -18,13 +18,13 @@ public sealed record ScimUser(Account Account, ProvisionedPerson? Person, string
     /// <param name="home">The address of the collection, without a slash at its end.</param>
     public JsonObject ToJson(string home)
     {
-        var json = Plain();
+        var (json, made) = (Plain(home), MadeAt(Account.Id));
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json.ToJsonString())).AsSpan(0, 12));
         json["meta"] = new JsonObject
         {
             ["resourceType"] = "User",
-            ["created"] = Instant(Created),
-            ["lastModified"] = Instant(Person?.ChangedAt ?? Created),
+            ["created"] = Instant(made),
+            ["lastModified"] = Instant(Person?.ChangedAt ?? made),
             ["location"] = $"{home}/{Account.Id}",
             ["version"] = $"W/\"{version}\"",
         };
@@ -32,19 +32,14 @@ public sealed record ScimUser(Account Account, ProvisionedPerson? Person, string
     }
 
     /// <summary>Time of making, which a UUID of version 7 begins with (RFC 9562 section 5.7).</summary>
-    private DateTimeOffset Created
+    public static DateTimeOffset MadeAt(Guid id)
     {
-        get
-        {
-            Span<byte> bytes = stackalloc byte[16];
-            Account.Id.TryWriteBytes(bytes, bigEndian: true, out _);
-            return DateTimeOffset.FromUnixTimeMilliseconds(
-                System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16
-            );
-        }
+        Span<byte> bytes = stackalloc byte[16];
+        id.TryWriteBytes(bytes, bigEndian: true, out _);
+        return DateTimeOffset.FromUnixTimeMilliseconds(System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(bytes) >>> 16);
     }
 
-    private JsonObject Plain()
+    private JsonObject Plain(string home)
     {
         var json = new JsonObject
         {
@@ -68,7 +63,7 @@ public sealed record ScimUser(Account Account, ProvisionedPerson? Person, string
                     ["primary"] = true,
                 }
             );
-        if (Enterprise() is { } enterprise)
+        if (Enterprise(home) is { } enterprise)
         {
             json["schemas"] = new JsonArray(ScimWords.User, ScimWords.Enterprise);
             json[ScimWords.Enterprise] = enterprise;
@@ -86,16 +81,15 @@ public sealed record ScimUser(Account Account, ProvisionedPerson? Person, string
         return name;
     }
 
-    private JsonObject? Enterprise()
+    /// <summary>The manager is the line manager the account has, whoever named them.</summary>
+    private JsonObject? Enterprise(string home)
     {
-        if (Person is null or { Department.Length: 0, Manager: null })
-            return null;
         var enterprise = new JsonObject();
-        if (Person.Department.Length > 0)
+        if (Person is { Department.Length: > 0 })
             enterprise["department"] = Person.Department;
-        if (Person.Manager is { } manager)
-            enterprise["manager"] = new JsonObject { ["value"] = manager.ToString() };
-        return enterprise;
+        if (Account.Manager is { } manager)
+            enterprise["manager"] = new JsonObject { ["value"] = manager.ToString(), ["$ref"] = $"{home}/{manager}" };
+        return enterprise.Count == 0 ? null : enterprise;
     }
 
     private static string Instant(DateTimeOffset at) =>

@@ -134,13 +134,21 @@ public sealed class Device : IRevised
         return this;
     }
 
+    /// <summary>Its key and open code stop working while it is on its way back. Answers whether there was one.</summary>
+    public bool LetGo()
+    {
+        var had = PublicKey is not null || CodeHash is not null;
+        (CodeHash, CodeUntil, PublicKey, KeyHash) = (null, null, null, null);
+        return had;
+    }
+
     /// <summary>Gives the device up for good: its key and open code stop working.</summary>
     public Outcome<Device> End(DeviceEnd how, DateTimeOffset at)
     {
         if (EndedAt is not null)
             return new DeviceGivenUp();
         (EndedAt, EndedHow) = (at, how);
-        (CodeHash, CodeUntil, PublicKey, KeyHash) = (null, null, null, null);
+        LetGo();
         return this;
     }
 
@@ -173,8 +181,11 @@ public enum DeviceEnd
     /// <summary>Lost or stolen.</summary>
     Lost,
 
-    /// <summary>Given back or taken out of use.</summary>
+    /// <summary>Taken out of use.</summary>
     Retired,
+
+    /// <summary>Given back by its person: registered anew for whoever gets it next.</summary>
+    Returned,
 }
 
 /// <summary>What the organisation's device management says of a device, with the days it speaks of.</summary>

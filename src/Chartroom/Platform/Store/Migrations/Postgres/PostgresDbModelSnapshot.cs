@@ -981,6 +981,10 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("RemovedSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<bool>("Waiting")
                         .HasColumnType("boolean");
 
@@ -1302,6 +1306,9 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
             modelBuilder.Entity("Chartroom.Features.Workforce.CustodyItem", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("Device")
                         .HasColumnType("uuid");
 
                     b.Property<long>("GivenAt")

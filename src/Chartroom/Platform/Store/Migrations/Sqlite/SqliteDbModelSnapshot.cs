@@ -976,6 +976,10 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RemovedSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("Waiting")
                         .HasColumnType("INTEGER");
 
@@ -1297,6 +1301,9 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             modelBuilder.Entity("Chartroom.Features.Workforce.CustodyItem", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Device")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("GivenAt")
