@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class ScimReturnsAndDevices : Migration
+    public partial class ReviewsAndReturns : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,6 +16,19 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                 table: "provisioned_people",
                 type: "character varying(255)",
                 maxLength: 255,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ReviewCampaign",
+                table: "notices",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReviewNews",
+                table: "notices",
+                type: "character varying(40)",
+                maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
@@ -31,6 +44,14 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "RemovedSubject",
                 table: "provisioned_people");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewCampaign",
+                table: "notices");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewNews",
+                table: "notices");
 
             migrationBuilder.DropColumn(
                 name: "Device",

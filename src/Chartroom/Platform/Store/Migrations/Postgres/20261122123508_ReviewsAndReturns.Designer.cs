@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Chartroom.Platform.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122113135_ScimReturnsAndDevices")]
-    partial class ScimReturnsAndDevices
+    [Migration("20261122123508_ReviewsAndReturns")]
+    partial class ReviewsAndReturns
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2904,6 +2904,23 @@ namespace Chartroom.Platform.Store.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("account_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("Chartroom.Features.AccessReviews.ReviewNotice", b =>
+                {
+                    b.HasBaseType("Chartroom.Platform.Notices.Notice");
+
+                    b.Property<int>("Campaign")
+                        .HasColumnType("integer")
+                        .HasColumnName("ReviewCampaign");
+
+                    b.Property<string>("News")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ReviewNews");
+
+                    b.HasDiscriminator().HasValue("ReviewNotice");
                 });
 
             modelBuilder.Entity("Chartroom.Features.Emergency.EmergencyNotice", b =>

@@ -1,15 +1,23 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Chartroom.Platform.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class ReviewNotices : Migration
+    public partial class ReviewsAndReturns : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "RemovedSubject",
+                table: "provisioned_people",
+                type: "TEXT",
+                maxLength: 255,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "ReviewCampaign",
                 table: "notices",
@@ -22,11 +30,21 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 40,
                 nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "Device",
+                table: "custody_items",
+                type: "TEXT",
+                nullable: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "RemovedSubject",
+                table: "provisioned_people");
+
             migrationBuilder.DropColumn(
                 name: "ReviewCampaign",
                 table: "notices");
@@ -34,6 +52,10 @@ namespace Chartroom.Platform.Store.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "ReviewNews",
                 table: "notices");
+
+            migrationBuilder.DropColumn(
+                name: "Device",
+                table: "custody_items");
         }
     }
 }
