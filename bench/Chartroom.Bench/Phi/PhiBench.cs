@@ -107,7 +107,7 @@ internal static class PhiBench
 
             An identifier leaks exactly when none of it is covered by a reported span, and by token when any letter or figure of it is not. Recall in F2 counts
             identifiers of which nothing is left. One third of each sample, by a hash of the patient's file or of the text, was kept aside: its misses were never read,
-            its totals were looked at while rules were written. All short texts are made from one set of templates, and rules were written with sight of them: the
+            its totals, by category and by the shape of the words, were looked at while rules were written. All short texts are made from one set of templates, and rules were written with sight of them: the
             third is new in its names, addresses and employers, not in its sentences, so expect more leaks on sentences of another kind. Countries, states,
             nationalities, titles, bare years and ages up to 89 are not counted as identifiers.
 
