@@ -39,7 +39,12 @@ public sealed class What_is_nearly_right_is_refused
         Assert.True(TlogProof.TryParse(text.Replace("index", "extra AAAA\nindex", StringComparison.Ordinal), out var read));
         Assert.Null(read.Check(Second, Origin, [Signer.Verifier]));
         Assert.False(TlogProof.TryParse(text.Replace("index", "extra A\nextra A\nindex", StringComparison.Ordinal), out _));
-        Assert.False(TlogProof.TryParse("c2sp.org/tlog-proof@v1\nextra A\n" + text[text.IndexOf("\n\n", StringComparison.Ordinal)..], out _));
+        Assert.False(
+            TlogProof.TryParse(
+                "c2sp.org/tlog-proof@v1\nextra A\n" + text[text.IndexOf("\n\n", StringComparison.Ordinal)..],
+                out _
+            )
+        );
     }
 
     [Theory]

@@ -98,7 +98,9 @@ public sealed class A_witness_cosigns_only_growth
     [InlineData(7)]
     [InlineData(8)] // a time and nothing after it
     public void A_cosignature_without_a_signature_is_none(int bytes) =>
-        Assert.False(NewCosigner().Verifier.Verify(new Checkpoint(TestLog.Origin, 1, Hashing.EmptyRoot).ToText(), new byte[bytes]));
+        Assert.False(
+            NewCosigner().Verifier.Verify(new Checkpoint(TestLog.Origin, 1, Hashing.EmptyRoot).ToText(), new byte[bytes])
+        );
 
     [Fact]
     public async Task A_log_and_a_witness_talk_over_HTTP()
