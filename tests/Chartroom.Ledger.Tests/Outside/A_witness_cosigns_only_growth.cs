@@ -93,6 +93,15 @@ public sealed class A_witness_cosigns_only_growth
             Assert.False(AddCheckpointRequest.TryParse(Request(1).Replace(from, to, StringComparison.Ordinal), out _));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(8)] // a time and nothing after it
+    public void A_cosignature_without_a_signature_is_none(int bytes) =>
+        Assert.False(
+            NewCosigner().Verifier.Verify(new Checkpoint(TestLog.Origin, 1, Hashing.EmptyRoot).ToText(), new byte[bytes])
+        );
+
     [Fact]
     public async Task A_log_and_a_witness_talk_over_HTTP()
     {
