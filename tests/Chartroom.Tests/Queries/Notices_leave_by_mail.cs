@@ -184,6 +184,7 @@ public sealed partial class Notices_leave_by_mail
             QueryAct.Cancelled => "was cancelled",
             QueryAct.OverrideAsked => "waits for your decision",
             QueryAct.OverrideGiven or QueryAct.OverrideDenied => "was decided on",
+            QueryAct.HandedOn => "is yours to follow up",
             _ => "changed",
         };
 

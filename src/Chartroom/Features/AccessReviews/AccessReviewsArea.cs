@@ -43,7 +43,7 @@ public static class AccessReviewsArea
         routes.MapGet($"{Start}/{{number}}", ShowAsync).Allow(reviewers);
         routes.MapReviewing(reviewers);
         routes.MapGet($"{Start}/{{number}}/report", ReportAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer);
-        routes.MapPost($"{Start}/{{number}}/binder", BinderAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer).CarriesAway();
+        routes.MapGet($"{Start}/{{number}}/binder", BinderAsync).Allow(Role.SecurityOfficer, Role.PrivacyOfficer).CarriesAway();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ReadReviews read, CancellationToken cancel) =>
