@@ -1,4 +1,5 @@
 using Chartroom.Features.Queries;
+using Chartroom.Features.QueryRules;
 using Chartroom.Platform;
 using Chartroom.Platform.Ui;
 using Chartroom.Platform.Who;
@@ -20,7 +21,26 @@ internal static class SampleQueryFlow
             Role.Educator,
             () => Figures with { All = null, Groups = [] }
         ),
+        Samples.Of<QuestionPage, QuestionView>("query-question", "/queries/K7Q2-Q1", Role.Provider, () => HandedOn),
     ];
+
+    /// <summary>A question whose chart went to a colleague of who asked.</summary>
+    private static QuestionView HandedOn =>
+        new()
+        {
+            Number = "K7Q2-Q1",
+            State = QueryState.Open,
+            AskedBy = "M. Okonjo, CCS",
+            FollowedUpBy = "A. Okafor, RHIT",
+            AskedAt = Now,
+            Due = new(2026, 9, 22),
+            Title = "Kind of heart failure",
+            Reason = "specificity",
+            Question = "Please say in your own words which kind of heart failure was treated in this stay.",
+            Format = QueryFormat.Open,
+            Indicators = [],
+            Options = [],
+        };
 
     private static QueryPolicyView Policy =>
         new()

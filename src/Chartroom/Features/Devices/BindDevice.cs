@@ -40,13 +40,8 @@ public sealed class BindDevice(ChartroomDb db, Recorder recorder, RootKey root, 
         return device;
     }
 
-    private async Task<Refusal> RefuseAsync(Actor actor, DeviceId? device, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, new DeviceBound(device) { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
+    private Task<Refusal> RefuseAsync(Actor actor, DeviceId? device, Refusal why, CancellationToken cancel) =>
+        recorder.RefuseAsync(actor, new DeviceBound(device), why, cancel);
 }
 
 /// <summary>Reads a browser's answer: the nonce of this session, signed by the key it names, never twice.</summary>

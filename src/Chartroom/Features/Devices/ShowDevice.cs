@@ -33,11 +33,6 @@ public sealed class ShowDevice(ChartroomDb db, Recorder recorder, KeyCheck check
         return device;
     }
 
-    private async Task<Refusal> RefuseAsync(Actor actor, DeviceId? device, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, new DeviceShown(device) { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
+    private Task<Refusal> RefuseAsync(Actor actor, DeviceId? device, Refusal why, CancellationToken cancel) =>
+        recorder.RefuseAsync(actor, new DeviceShown(device), why, cancel);
 }

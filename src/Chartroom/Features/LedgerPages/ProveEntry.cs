@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Chartroom.Features.LedgerPages;
 
 /// <summary>One entry with everything it says, and the proof by which an outsider checks that it stands in the log.</summary>
-public sealed class ProveEntry(ChartroomDb db, Recorder recorder)
+public sealed class ProveEntry(ChartroomDb db, Recorder recorder, ProofOfEntry proofs)
 {
     public async Task<(LedgerRow Row, EntryFacts Facts)?> FindAsync(EntryId id, CancellationToken cancel)
     {
@@ -20,21 +20,11 @@ public sealed class ProveEntry(ChartroomDb db, Recorder recorder)
     /// <summary>The proof of an integrated entry under the newest checkpoint (C2SP tlog-proof). Recorded before it is given.</summary>
     public async Task<Outcome<TlogProof>> ProveAsync(Actor actor, EntryId id, CancellationToken cancel)
     {
-        var index = await db.Set<LedgerRow>().Where(e => e.Id == id).Select(e => e.Index).SingleOrDefaultAsync(cancel);
-        var note = await new DatabaseStore(db).ReadCheckpointAsync(cancel);
-        if (
-            index is not { } place
-            || note is null
-            || !SignedNote.TryParse(note, out var signed)
-            || !Checkpoint.TryParse(signed.Text, out var at)
-        )
+        if (await proofs.FindAsync(id, cancel) is not var (_, proof))
             return await RefuseAsync(actor, new NotYetProved(), cancel);
-        if (place >= at.Size)
-            return await RefuseAsync(actor, new NotYetProved(), cancel);
-        var path = await new TileTree(new DatabaseStore(db), at.Size).ProveInclusionAsync(place, at.Size, cancel);
         recorder.Add(actor, new ProofTaken(id, "proof"));
         await db.SaveChangesAsync(cancel);
-        return new TlogProof(path, signed);
+        return proof;
     }
 
     /// <summary>The entry's own bytes, as hashed. Recorded before they are given.</summary>

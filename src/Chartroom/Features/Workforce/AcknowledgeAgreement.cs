@@ -19,7 +19,7 @@ public sealed class AcknowledgeAgreement(ChartroomDb db, Recorder recorder, Time
             ? new NoSuchAgreement()
             : given.Acknowledge(actor.Id, AgreementWords.Edition, entry, clock.GetUtcNow());
         if (!outcome.Allows(out _, out var why))
-            return await RefuseAsync(actor, happened, why, cancel);
+            return await recorder.RefuseAsync(actor, happened, why, cancel);
         recorder.Add(actor, happened, entry);
         try
         {
@@ -28,16 +28,8 @@ public sealed class AcknowledgeAgreement(ChartroomDb db, Recorder recorder, Time
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await RefuseAsync(actor, happened, new AlreadyAcknowledged(), cancel);
+            return await recorder.RefuseAsync(actor, happened, new AlreadyAcknowledged(), cancel);
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor actor, AgreementAcknowledged happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(actor, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }
 

@@ -19,7 +19,7 @@ public sealed class CancelCase(ChartroomDb db, Recorder recorder, TimeProvider c
             ? new NoSuchCase()
             : found.Cancel(by.Id, clock.GetUtcNow(), text[..Math.Min(text.Length, WorkforceItem.MostNote)]);
         if (!outcome.Allows(out _, out var why))
-            return await RefuseAsync(by, happened, why, cancel);
+            return await recorder.RefuseAsync(by, happened, why, cancel);
         recorder.Add(by, happened);
         try
         {
@@ -28,15 +28,7 @@ public sealed class CancelCase(ChartroomDb db, Recorder recorder, TimeProvider c
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
+            return await recorder.RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
         }
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor by, CaseCancelled happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(by, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

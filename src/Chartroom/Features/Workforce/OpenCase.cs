@@ -57,7 +57,7 @@ public sealed class OpenCase(ChartroomDb db, Recorder recorder, Organisation org
         var opened = new CaseOpened(default, input.Kind, account?.AccountId, role);
         var why = Misfit(input, now) ?? await WhyNotAsync(by, input, account, cancel);
         if (why is not null)
-            return await RefuseAsync(by, opened, why, cancel);
+            return await recorder.RefuseAsync(by, opened, why, cancel);
         var plan = new Plan(role)
         {
             Classes = HasClasses(role) && input.Kind != WorkforceKind.Leave ? input.Classes : [],
@@ -78,7 +78,7 @@ public sealed class OpenCase(ChartroomDb db, Recorder recorder, Organisation org
         }
         catch (DbUpdateException) when (account is not null)
         {
-            return await RefuseAsync(by, opened, new CaseIsOpen(), cancel); // the unique index of open cases
+            return await recorder.RefuseAsync(by, opened, new CaseIsOpen(), cancel); // the unique index of open cases
         }
     }
 
@@ -143,12 +143,4 @@ public sealed class OpenCase(ChartroomDb db, Recorder recorder, Organisation org
 
     private Task<bool> IsInUseAsync(AccountId person, Role? role, CancellationToken cancel) =>
         db.Users.AnyAsync(a => a.Id == person.Value && a.DisabledAt == null && (role == null || a.Role == role), cancel);
-
-    private async Task<Refusal> RefuseAsync(Actor by, CaseOpened opened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(by, opened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
-    }
 }

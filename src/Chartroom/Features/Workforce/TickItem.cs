@@ -44,7 +44,7 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, KeepCustody cust
         var found = await WorkforceCases.VisibleTo(db, by).SingleOrDefaultAsync(c => c.Id == id, cancel);
         var happened = new ItemTicked(id, found?.Person, found?.Items.FirstOrDefault(i => i.Id == item)?.Task, state);
         if (found is null)
-            return await RefuseAsync(by, happened, new NoSuchCase(), cancel);
+            return await recorder.RefuseAsync(by, happened, new NoSuchCase(), cancel);
         var tick = new Tick(by.Id, clock.GetUtcNow(), EntryId.New(), Brief(said));
         var outcome =
             state == ItemState.NotNeeded ? found.PassOver(item, tick)
@@ -52,7 +52,7 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, KeepCustody cust
             : await DoAsync(by, found, ready, tick, device, cancel) is { } no ? no
             : found.Tick(ready.Task, tick);
         if (!outcome.Allows(out var done, out var why))
-            return await RefuseAsync(by, happened, why, cancel);
+            return await recorder.RefuseAsync(by, happened, why, cancel);
         db.Entry(found).Property(c => c.Revision).IsModified = true;
         recorder.Add(by, happened, tick.Entry);
         try
@@ -62,11 +62,11 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, KeepCustody cust
         }
         catch (DbUpdateConcurrencyException)
         {
-            return await RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
+            return await recorder.RefuseAsync(by, happened, new ChangedMeanwhile(), cancel);
         }
         catch (DbUpdateException) when (happened.Item is WorkforceTask.Badge or WorkforceTask.Device)
         {
-            return await RefuseAsync(by, happened, new ThingInHand(), cancel); // the unique index of things in hand
+            return await recorder.RefuseAsync(by, happened, new ThingInHand(), cancel); // the unique index of things in hand
         }
     }
 
@@ -111,13 +111,5 @@ public sealed class TickItem(ChartroomDb db, Recorder recorder, KeepCustody cust
     {
         var text = (said ?? "").Trim();
         return text[..Math.Min(text.Length, WorkforceItem.MostNote)];
-    }
-
-    private async Task<Refusal> RefuseAsync(Actor by, ItemTicked happened, Refusal why, CancellationToken cancel)
-    {
-        db.ChangeTracker.Clear();
-        recorder.Add(by, happened with { Refused = why });
-        await db.SaveChangesAsync(cancel);
-        return why;
     }
 }

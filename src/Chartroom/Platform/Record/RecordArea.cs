@@ -25,7 +25,7 @@ public static class RecordArea
         services.AddHostedService(provider => provider.GetRequiredService<LedgerOutside>());
         services.AddScoped<Recorder>().AddScoped<RecordSteps>();
         services.AddScoped<RotateKey>().AddScoped<RestoreLog>().AddScoped<RetireEntries>().AddScoped<ExportLog>();
-        services.AddScoped<WriteBinder>();
+        services.AddScoped<ProofOfEntry>().AddScoped<WriteBinder>();
         services.AddScoped<LedgerCheck>();
         return services;
     }

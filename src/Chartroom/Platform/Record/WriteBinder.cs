@@ -1,7 +1,6 @@
 using Chartroom.Ledger;
 using Chartroom.Platform.Store;
 using Chartroom.Platform.Who;
-using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Platform.Record;
 
@@ -9,7 +8,14 @@ namespace Chartroom.Platform.Record;
 /// Packs files for somebody outside as a binder: its manifest's hash is recorded first, and when a checkpoint covers that entry, the entry
 /// and its proof go in. An auditor checks it with chartroom-verify; the format stands in src/Chartroom.Ledger/README.md, "A binder".
 /// </summary>
-public sealed class WriteBinder(ChartroomDb db, Recorder recorder, Integrator integrator, LedgerKey key, TimeProvider clock)
+public sealed class WriteBinder(
+    ChartroomDb db,
+    Recorder recorder,
+    ProofOfEntry proofs,
+    Integrator integrator,
+    LedgerKey key,
+    TimeProvider clock
+)
 {
     private const int Tries = 40; // of a quarter of a second each: a node that gives entries their places does so four times a second
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -25,10 +31,10 @@ public sealed class WriteBinder(ChartroomDb db, Recorder recorder, Integrator in
         for (var tries = 0; tries < Tries; tries++)
         {
             await integrator.IntegrateAllAsync(cancel);
-            if (await SealAsync(id, cancel) is { } proved)
+            if (await proofs.FindAsync(id, cancel) is var (entry, proof))
             {
                 using var zip = new MemoryStream();
-                await binder.WriteAsync(zip, proved, cancel);
+                await binder.WriteAsync(zip, new BinderSeal(entry, proof, key.Trusted), cancel);
                 return zip.ToArray();
             }
             await Task.Delay(Pause, clock, cancel);
@@ -37,21 +43,6 @@ public sealed class WriteBinder(ChartroomDb db, Recorder recorder, Integrator in
         recorder.Add(actor, new BinderWritten(manifest.Kind, manifest.Files.Count, null) { Refused = why });
         await db.SaveChangesAsync(cancel);
         return why;
-    }
-
-    /// <summary>Null while no checkpoint covers the entry.</summary>
-    private async Task<BinderSeal?> SealAsync(EntryId id, CancellationToken cancel)
-    {
-        await using var moment = await Snapshot.BeginAsync(db, cancel); // the log goes on growing
-        var store = new DatabaseStore(db);
-        var entry = await db.Set<LedgerRow>().AsNoTracking().SingleAsync(e => e.Id == id, cancel);
-        if (entry.Index is not { } index || !key.TryOpen(await store.ReadCheckpointAsync(cancel), out var signed, out _))
-            return null;
-        var size = signed.Checkpoint.Size;
-        if (index >= size)
-            return null;
-        var path = await new TileTree(store, size).ProveInclusionAsync(index, size, cancel);
-        return new(entry.Bytes, new TlogProof(path, signed.Note), key.Trusted);
     }
 }
 

@@ -62,7 +62,7 @@ public sealed class LongWork(IServiceScopeFactory scopes, IHostApplicationLifeti
     {
         if (!pieces.TryGetValue(person, out var piece) || piece.Id != id)
             return null;
-        await Task.WhenAny(piece.Result, Task.Delay(Patience, cancel));
+        await Task.WhenAny(piece.Result, Task.Delay(Patience, clock, cancel));
         cancel.ThrowIfCancellationRequested();
         return piece.Result.IsCanceled ? null
             : piece.Result.IsCompleted ? new(await piece.Result, 1)
