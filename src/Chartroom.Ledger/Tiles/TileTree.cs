@@ -6,10 +6,8 @@ namespace Chartroom.Ledger;
 /// <summary>Roots and proofs of a stored tree of one size or less, computed from its tiles. Thread safe.</summary>
 public sealed class TileTree(ILogReader store, long size)
 {
-    private const int MostLeafTiles = 128; // 16 KiB each with their inner nodes
-    private const int MostUpperTiles = 512; // those of a log of 33 million entries: every proof needs one of them
-    private readonly ConcurrentDictionary<TileId, LedgerHash[]> leafTiles = new();
-    private readonly ConcurrentDictionary<TileId, LedgerHash[]> upperTiles = new();
+    private readonly TileCache leafTiles = new(128); // 16 KiB each with their inner nodes
+    private readonly TileCache upperTiles = new(512); // those of a log of 33 million entries: every proof needs one of them
     private readonly ConcurrentDictionary<long, LedgerHash> edges = new(); // ranges that end the tree: one or two for each height
 
     public long Size { get; } = size;
@@ -108,14 +106,9 @@ public sealed class TileTree(ILogReader store, long size)
     {
         var (level, rise) = (height / TileId.Height, height % TileId.Height);
         var id = TileId.Holding(level, node << rise, Size);
-        var (cache, most) = level == 0 ? (leafTiles, MostLeafTiles) : (upperTiles, MostUpperTiles);
-        if (!cache.TryGetValue(id, out var nodes))
-        {
-            nodes = MerkleTree.Nodes((await TileReading.BytesAsync(store, id, cancel)).Span);
-            if (cache.Count >= most)
-                cache.Clear();
-            cache[id] = nodes;
-        }
+        var cache = level == 0 ? leafTiles : upperTiles;
+        if (cache.Find(id) is not { } nodes)
+            cache.Keep(id, nodes = MerkleTree.Nodes((await TileReading.BytesAsync(store, id, cancel)).Span));
         return nodes[MerkleTree.At(id.Width, rise) + ((node << rise) % TileId.FullWidth >> rise)];
     }
 

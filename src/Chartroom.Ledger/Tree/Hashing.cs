@@ -48,9 +48,10 @@ public static class Hashing
     /// <summary>Parents of neighbouring children: <c>parents[i]</c> from children 2i and 2i+1. The two may share memory.</summary>
     public static void HashNodes(ReadOnlySpan<LedgerHash> children, Span<LedgerHash> parents)
     {
-        var count = children.Length / 2;
-        var done = Sha256Lanes.IsFast ? Sha256Lanes.HashNodes(children[..(2 * count)], parents) : 0;
-        for (; done < count; done++)
-            parents[done] = HashNode(children[2 * done], children[2 * done + 1]);
+        if (Sha256Lanes.IsFast)
+            Sha256Lanes.HashNodes(children, parents);
+        else
+            for (var i = 0; i < children.Length / 2; i++)
+                parents[i] = HashNode(children[2 * i], children[2 * i + 1]);
     }
 }

@@ -36,12 +36,10 @@ internal static class Sha256Lanes
         return first;
     }
 
-    /// <summary>Hashes every pair and says how many that was; the last group may have idle lanes.</summary>
-    public static int HashNodes(ReadOnlySpan<LedgerHash> children, Span<LedgerHash> parents)
+    /// <summary>Hashes every pair. The last group may have idle lanes: even a single pair is not slower than one call of the platform's hash.</summary>
+    public static void HashNodes(ReadOnlySpan<LedgerHash> children, Span<LedgerHash> parents)
     {
         var count = children.Length / 2;
-        var rest = count % Lanes;
-        var whole = rest > 2 ? count : count - rest; // one or two pairs are cheaper one by one
         Span<byte> scratch = stackalloc byte[Lanes * NodeBlocks * BlockBytes];
         Span<int> blocks = stackalloc int[Lanes];
         blocks.Fill(NodeBlocks);
@@ -53,15 +51,14 @@ internal static class Sha256Lanes
                 2 * LedgerHash.Length
             );
         Span<LedgerHash> hashes = stackalloc LedgerHash[Lanes];
-        for (var first = 0; first < whole; first += Lanes)
+        for (var first = 0; first < count; first += Lanes)
         {
-            var used = Math.Min(Lanes, whole - first);
+            var used = Math.Min(Lanes, count - first);
             for (var lane = 0; lane < used; lane++)
                 LedgerHash.AsBytes(children.Slice(2 * (first + lane), 2)).CopyTo(scratch[(lane * NodeBlocks * BlockBytes + 1)..]);
             Run(scratch, NodeBlocks, blocks, hashes);
             hashes[..used].CopyTo(parents[first..]);
         }
-        return whole;
     }
 
     private static void HashLeafGroup(
@@ -114,13 +111,11 @@ internal static class Sha256Lanes
             var active = Vector256.GreaterThan(counts, Vector256.Create(block)).AsUInt32();
             Compress(state, words, active);
         }
-        Span<uint> bytes = stackalloc uint[8];
+        var lanes = MemoryMarshal.Cast<Vector256<uint>, uint>(state);
+        var results = MemoryMarshal.Cast<LedgerHash, uint>(hashes);
         for (var lane = 0; lane < Lanes; lane++)
-        {
-            for (var i = 0; i < 8; i++)
-                bytes[i] = BinaryPrimitives.ReverseEndianness(state[i][lane]);
-            hashes[lane] = new LedgerHash(MemoryMarshal.AsBytes(bytes));
-        }
+        for (var i = 0; i < 8; i++)
+            results[lane * 8 + i] = BinaryPrimitives.ReverseEndianness(lanes[i * Lanes + lane]);
     }
 
     private static void Load(ReadOnlySpan<uint> memory, int stride, int at, Span<Vector256<uint>> words)
