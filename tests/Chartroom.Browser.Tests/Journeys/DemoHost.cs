@@ -38,7 +38,7 @@ public class DemoHost : IAsyncLifetime
     {
         if (!File.Exists(Chromium))
             Assert.Skip($"Chromium is not at {Chromium}.");
-        Address = $"http://localhost:{FreePort()}"; // passkeys need a name, not an address
+        Address = $"http://localhost:{FreePort.Take()}"; // passkeys need a name, not an address
         var settings = ChartroomSettings.For(home, demo: true) with
         {
             Url = Address,
@@ -70,12 +70,5 @@ public class DemoHost : IAsyncLifetime
         open?.Dispose();
         Directory.Delete(home, recursive: true);
         GC.SuppressFinalize(this);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

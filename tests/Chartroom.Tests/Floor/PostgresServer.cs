@@ -84,7 +84,7 @@ public sealed class PostgresServer : IAsyncDisposable
         folder = Directory.CreateTempSubdirectory("chartroom-postgres-");
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", "postgres:", folder.FullName);
-        port = FreePort();
+        port = FreePort.Take();
         await ToolAsync("initdb", "-D", Data, "-A", "trust", "-U", "postgres", "--no-locale", "-E", "UTF8", "--no-sync");
         // No fsync: these tests kill clients, never the machine under the server.
         var options = $"-c listen_addresses=127.0.0.1 -p {port} -k {folder.FullName} -c fsync=off -c max_connections=300";
@@ -113,13 +113,6 @@ public sealed class PostgresServer : IAsyncDisposable
             MaxPoolSize = 20,
             Timeout = 60,
         }.ConnectionString;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>PostgreSQL refuses to run as root, so root hands over to the user that Debian's package made.</summary>
     private static Task ToolAsync(string tool, params string[] arguments)

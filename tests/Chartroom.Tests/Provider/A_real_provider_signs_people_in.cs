@@ -14,7 +14,7 @@ public sealed class A_real_provider_signs_people_in
     public async Task The_whole_way_there_and_back_with_a_factor_of_our_own()
     {
         RealProvider.MustBeHere();
-        using var provider = new RealProvider(MailHouse.FreePort());
+        using var provider = new RealProvider(FreePort.Take());
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder.File("secret"), RealProvider.Secret);
         var host = new WhoHost

@@ -12,7 +12,7 @@ internal sealed class MailHouse : IDisposable
     private readonly TempFolder folder = new();
     private Process? server;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Take();
 
     /// <summary>Starts the server. Skips the calling test where it is not on this machine.</summary>
     public async Task StartAsync()
@@ -72,12 +72,5 @@ internal sealed class MailHouse : IDisposable
         {
             return false;
         }
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -109,7 +109,7 @@ public sealed partial class Notices_leave_by_mail
     [Fact]
     public async Task What_nobody_listened_to_waits_and_is_not_mailed_days_later()
     {
-        var port = MailHouse.FreePort();
+        var port = FreePort.Take();
         await using var at = await InstallationAsync(Database.Sqlite, port);
         var scene = new FlowScene(at);
         await scene.NoticeAsync(await scene.PersonAsync(Role.Provider, Address), QueryAct.Sent);

@@ -10,7 +10,7 @@ namespace Chartroom.Platform.May;
 /// The only issuer of <see cref="ChartGrant"/>. Each method reads the facts afresh, asks the role matrix, commits the ledger entry
 /// (for a yes and for a no) together with its effect, and only then returns the grant. No record, no grant.
 /// </summary>
-public sealed class AccessGate(
+public sealed partial class AccessGate(
     ChartroomDb db,
     RoleMatrixSource matrices,
     Recorder recorder,
