@@ -1,12 +1,11 @@
 using System.Globalization;
 using Chartroom.Ledger;
 using Chartroom.Platform.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace Chartroom.Platform.Record;
 
 /// <summary>Writes the log, or one entry with its proof, as files that an outsider checks without this installation.</summary>
-public sealed class ExportLog(ChartroomSettings settings, LedgerKey key, RecordSteps steps)
+public sealed class ExportLog(ChartroomSettings settings, LedgerKey key, ProofOfEntry proofs, RecordSteps steps)
 {
     /// <summary>The whole log as a folder: entries, tiles, checkpoint, public keys, and how to check them.</summary>
     /// <exception cref="IOException">The folder holds something already.</exception>
@@ -27,21 +26,8 @@ public sealed class ExportLog(ChartroomSettings settings, LedgerKey key, RecordS
     /// <returns>The two paths; null where no checkpoint covers the entry, or there is no such entry.</returns>
     public async Task<(string Entry, string Proof)?> EntryAsync(long index, string folder, CancellationToken cancel)
     {
-        byte[]? bytes;
-        TlogProof proof;
-        await using (await Snapshot.BeginAsync(steps.Db, cancel))
-        {
-            var store = new DatabaseStore(steps.Db);
-            bytes = await steps.Entries.Where(e => e.Index == index).Select(e => e.Bytes).SingleOrDefaultAsync(cancel);
-            if (
-                bytes is null
-                || !key.TryOpen(await store.ReadCheckpointAsync(cancel), out var signed, out _)
-                || index >= signed.Checkpoint.Size
-            )
-                return null;
-            var size = signed.Checkpoint.Size;
-            proof = new(await new TileTree(store, size).ProveInclusionAsync(index, size, cancel), signed.Note);
-        }
+        if (await proofs.FindAsync(index, cancel) is not var (bytes, proof))
+            return null;
         Directory.CreateDirectory(folder);
         var name = Path.Combine(folder, index.ToString(CultureInfo.InvariantCulture));
         await File.WriteAllBytesAsync(name + ".json", bytes, cancel);
