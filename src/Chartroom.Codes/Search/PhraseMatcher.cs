@@ -48,7 +48,17 @@ internal readonly ref struct PhraseMatcher(SearchIndex index, SearchVocabulary v
     }
 
     private static bool IsDeciding(ReadOnlySpan<char> word) =>
-        word is "right" or "left" or "bilateral" or "unilateral" or "first" or "second" or "third" or "mild" or "moderate" or "severe"
+        word
+            is "right"
+                or "left"
+                or "bilateral"
+                or "unilateral"
+                or "first"
+                or "second"
+                or "third"
+                or "mild"
+                or "moderate"
+                or "severe"
         || word is "accidental" or "intentional" or "assault" or "undetermined"
         || (word.Length is 1 or 2 && char.IsAsciiDigit(word[0]));
 
