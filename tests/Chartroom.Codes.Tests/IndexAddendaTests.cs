@@ -136,11 +136,8 @@ public sealed class IndexAddendaTests
             lost.AddRange(roll.Lines().SelectMany(CodesOf).Where(c => !printed.Contains(c)));
         }
 
-        Assert.Equal([(1670, 1670, 81_509), (115, 114, 8_091), (31, 31, 7_430), (266, 266, 1_940)], done);
-        Assert.Equal(
-            ["icd10cm-eindex-addenda-2026.pdf, at Drowning: Delete:  Environmental pollution related condition"],
-            missed
-        );
+        Assert.Equal([(1670, 1670, 81_509), (115, 115, 8_090), (31, 31, 7_430), (266, 266, 1_940)], done);
+        Assert.Empty(missed);
         // Printed so in the addenda (small bowel; Usher syndrome, type 4 and NEC): no such codes are in the code list.
         Assert.Equal(["Q99814", "Z1508"], lost.Distinct().Order(StringComparer.Ordinal));
     }

@@ -113,8 +113,11 @@ internal sealed class IndexRoll
         var all = parent.Below.FindAll(n => n.Key == wanted);
         if (all.Count > 0 || isNew)
             return all.Find(n => Plain(n.Line!.Modifiers) == Plain(line.Modifiers)) ?? all.FirstOrDefault();
-        wanted += Plain(line.Codes);
-        all = parent.Below.FindAll(n => n.Key.Length > 0 && n.Key[0] == wanted[0] && n.Key + Plain(n.Line!.Codes) == wanted);
+        // "Condition - see Z57": one publisher's file has the reference as a title with a code.
+        wanted += Plain((line.See.Length > 0 ? "see" : string.Empty) + line.See + line.Codes);
+        all = parent.Below.FindAll(n =>
+            wanted.StartsWith(n.Key, StringComparison.Ordinal) && n.Key + Plain(n.Line!.Codes) == wanted
+        );
         if (all.Count == 0 && line.Book is IndexBook.Diseases or IndexBook.ExternalCauses)
             all = parent.Below.FindAll(n => n.Line!.Codes == line.Codes && First(n.Line.Title) == First(line.Title));
         return all.Count == 1 ? all[0] : null;
