@@ -3,7 +3,7 @@ using Chartroom.Codes;
 
 namespace Chartroom.Bench.Codes;
 
-/// <summary>`bench codes`: what the code books cost and how good the search is. `bench codes ask FILE` answers one query a line.</summary>
+/// <summary>`bench codes`: what the code books cost and how good the search is. `bench codes ask FILE [cm]` answers one query a line, of ICD-10-CM alone.</summary>
 internal static class CodesBench
 {
     public static int Run(string[] args)
@@ -20,8 +20,8 @@ internal static class CodesBench
             );
             return 0;
         }
-        if (args is ["ask", var file])
-            return Ask(file);
+        if (args is ["ask", var file, ..])
+            return Ask(file, args.Contains("cm") ? [CodeSystem.Icd10Cm] : []);
         if (args is ["rules"])
         {
             var text = new System.Text.StringBuilder();
@@ -71,13 +71,13 @@ internal static class CodesBench
             $"   {(found.Any(phrase.Codes.Contains) ? "~" : "X")} {phrase.Group} {phrase.Phrase} -> wanted {string.Join(' ', phrase.Codes)} got {string.Join(' ', found)}"
         );
 
-    private static int Ask(string file)
+    private static int Ask(string file, CodeSystem[] systems)
     {
         var books = BenchBooks.Load();
         foreach (var query in File.ReadLines(file).Where(l => l.Length > 0))
         {
             Console.WriteLine($"## {query}");
-            foreach (var hit in books.Search(query, [], BenchBooks.Day, 6))
+            foreach (var hit in books.Search(query, systems, BenchBooks.Day, 6))
                 Console.WriteLine($"   {hit.Display, -9} {hit.Score:F3} {hit.Title} [{hit.Matched}: {hit.Why}] {hit.Missing}");
         }
         return 0;

@@ -27,7 +27,7 @@ internal static class SearchQuality
         [.. Read("judged-newest.txt", aside: true).Select(p => p with { IsNewest = true })];
 
     /// <summary>How many rounds were written; each has its file.</summary>
-    public const int Rounds = 13;
+    public const int Rounds = 17;
 
     public static List<JudgedPhrase> Round(string round) => Read($"judged-round{round}.txt", aside: true);
 

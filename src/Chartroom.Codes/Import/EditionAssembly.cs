@@ -21,6 +21,7 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         )
             if (TakePart(part) is { } refusal)
                 return refusal;
+        SayIndexesMissing();
         foreach (var (key, codes) in tabular)
             notRolled.AddRange(
                 TabularProof.Differences(sources[key].Edition.Name, codes.Keys, sources[key].Notes, sources[key].Codes)
@@ -73,6 +74,11 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
     // A part serves the editions of its own year and the later ones that have no newer part of its kind.
     private ImportRefusal? TakePart(ParsedFile part)
     {
+        if (IndexEditions.BaseOf(part.Kind) is not null)
+        {
+            TakeIndexAddenda(part);
+            return null;
+        }
         var served = false;
         foreach (var (key, source) in sources)
         {
@@ -91,6 +97,33 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
                 "No edition it belongs to is loaded. Import the code list of that year (the order file) together with it."
             );
     }
+
+    // An addenda changes the index of an earlier year, once, in the editions of its own year and later.
+    private void TakeIndexAddenda(ParsedFile part)
+    {
+        var (kind, book) = IndexEditions.BaseOf(part.Kind)!.Value;
+        foreach (var (key, source) in sources)
+        {
+            var isOlder = IndexEditions.LastOf(source.Edition, kind, part.Kind) is { } last && last < part.From;
+            if (!Serves(part, key.Item1) || key.Item2 < part.From || !isOlder || !source.Index.Exists(l => l.Book == book))
+                continue;
+            var roll = new IndexRoll(source.Index.Where(l => l.Book == book), notRolled);
+            roll.Apply(part);
+            source.Index.RemoveAll(l => l.Book == book);
+            source.Index.AddRange(roll.Lines());
+            AddSource(source, part);
+            changed.Add(key);
+        }
+    }
+
+    private void SayIndexesMissing() =>
+        notRolled.AddRange(
+            files
+                .Where(f =>
+                    IndexEditions.BaseOf(f.Kind) is { } b && !sources.Values.Any(s => s.Index.Exists(l => l.Book == b.Book))
+                )
+                .Select(f => $"{Path.GetFileName(f.Name)}: the index or table it changes is not loaded.")
+        );
 
     private static bool Serves(ParsedFile part, CodeSystem system) =>
         part.System == system
@@ -120,6 +153,8 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
         var system = key.System;
         foreach (var book in part.Index.Select(l => l.Book).Distinct().ToList())
             source.Index.RemoveAll(l => l.Book == book);
+        // The addenda that changed the index before are not in this one.
+        source.Edition = IndexEditions.WithoutAddendaOf(part.Kind, source.Edition);
         source.Index.AddRange(part.Index);
         if (part.Kind is ImportKind.Icd10CmTabular)
         {
@@ -178,7 +213,9 @@ internal sealed class EditionAssembly(CodeBooks current, List<ParsedFile> files,
             Sources =
             [
                 .. source.Edition.Sources.Where(s =>
-                    !s.StartsWith($"{file.Kind} ", StringComparison.Ordinal) || file.Addenda.Count > 0
+                    !s.StartsWith($"{file.Kind} ", StringComparison.Ordinal)
+                    || file.Addenda.Count > 0
+                    || IndexEditions.BaseOf(file.Kind) is not null
                 ),
                 line,
             ],

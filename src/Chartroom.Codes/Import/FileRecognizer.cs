@@ -123,16 +123,15 @@ internal static class FileRecognizer
         }
     }
 
-    // Of PDFs only the addenda of the Tabular List are read; the others (guidelines, addenda of the indexes) are left aside by their name.
+    // Of PDFs only the addenda are read; the others (guidelines, lists of changed codes) are left aside by their name.
     private static ParsedFile? Pdf(ImportFile import, string name, DateOnly? from)
     {
-        if (
-            !name.Contains("tabular", StringComparison.OrdinalIgnoreCase)
-            || !name.Contains("addenda", StringComparison.OrdinalIgnoreCase)
-        )
+        if (!name.Contains("addenda", StringComparison.OrdinalIgnoreCase))
             return null;
         using var stream = import.Open();
-        return TabularAddendaReader.Read(name, stream, from);
+        return name.Contains("tabular", StringComparison.OrdinalIgnoreCase)
+            ? TabularAddendaReader.Read(name, stream, from)
+            : IndexAddendaReader.Read(name, stream, from);
     }
 
     private static byte[] Head(ImportFile import)

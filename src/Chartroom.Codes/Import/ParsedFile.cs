@@ -34,6 +34,8 @@ internal sealed class ParsedFile(string name, ImportKind kind, CodeSystem system
 
     public List<AddendaLine> Addenda { get; } = [];
 
+    public List<IndexAddendaLine> IndexAddenda { get; } = [];
+
     /// <summary>All flags a file of this kind decides, so that a newer list replaces an older one whole.</summary>
     public CodeFlags Decides { get; set; }
 
@@ -47,7 +49,8 @@ internal sealed class ParsedFile(string name, ImportKind kind, CodeSystem system
         + Axes.Count
         + Definitions.Count
         + Units.Count
-        + Addenda.Count;
+        + Addenda.Count
+        + IndexAddenda.Count;
 }
 
 /// <summary>A line of an addenda: what to do, how far it is set in (points), its bold words (code and title, or the kind of note) and the others.</summary>

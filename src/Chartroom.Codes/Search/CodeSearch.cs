@@ -7,6 +7,7 @@ internal static class CodeSearch
     private const float CodeBeginning = 2f;
     private const float PlainQuality = 0.99f;
     private const float RewrittenQuality = 0.985f;
+    private const float ClauseQuality = 0.8f;
 
     /// <summary>Fills the results, best first, and says how many there are. Allocates nothing once warm.</summary>
     public static int Run(ReadOnlySpan<char> query, ReadOnlySpan<CodeBook> books, DateOnly date, SearchScratch scratch, int take)
@@ -25,6 +26,8 @@ internal static class CodeSearch
             SayOtherwise(vocabulary, scratch, isKnown);
             Pass(matcher, ranker, scratch, scratch.Plain, date, PlainQuality);
             Pass(matcher, ranker, scratch, scratch.Books, date, RewrittenQuality);
+            if (!isKnown)
+                Clauses(vocabulary, matcher, ranker, scratch, date);
             ByCode(query.Trim(), book, ranker, date);
             Gather(book, scratch, ref count, gathered);
             scratch.ClearRows();
@@ -41,6 +44,24 @@ internal static class CodeSearch
             VocabularyRewrite.Apply(vocabulary.Everyday, scratch.Typed, scratch.Plain, ignores: true);
         var plainest = scratch.Plain.Count > 0 ? scratch.Plain : scratch.Typed;
         VocabularyRewrite.Apply(vocabulary.Meanings, plainest, scratch.Books, ignores: false);
+    }
+
+    // "tick bite weeks ago and now joint pain": what each part says alone, by how much of the whole it is.
+    private static void Clauses(
+        SearchVocabulary vocabulary,
+        PhraseMatcher matcher,
+        PhraseRanker ranker,
+        SearchScratch scratch,
+        DateOnly date
+    )
+    {
+        for (var from = 0; scratch.Clause.TakeClause(scratch.Typed, ref from); )
+        {
+            VocabularyRewrite.Apply(vocabulary.Everyday, scratch.Clause, scratch.Plain, ignores: true);
+            var said = scratch.Plain.Count > 0 ? scratch.Plain : scratch.Clause;
+            var share = (float)scratch.Clause.Length / scratch.Typed.Length;
+            Pass(matcher, ranker, scratch, said, date, ClauseQuality * MathF.Sqrt(share));
+        }
     }
 
     /// <summary>Whether a phrase was found that holds the words and no others.</summary>

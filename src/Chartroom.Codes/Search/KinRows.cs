@@ -10,6 +10,7 @@ internal static class KinRows
         "right",
         "left",
         "bilateral",
+        "unilateral",
         "unspecified",
         "side",
         "dominant",

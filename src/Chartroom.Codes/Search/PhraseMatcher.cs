@@ -7,7 +7,7 @@ internal readonly ref struct PhraseMatcher(SearchIndex index, SearchVocabulary v
     private const float PrefixQuality = 0.9f;
     private const float SplitQuality = 0.85f;
     private const float UnknownWordWeight = 0.6f;
-    private const float AbsentQuality = 0.7f;
+    private const float AbsentQuality = 0.45f;
     private const float DoubtLoss = 0.1f;
     private const int ShortestPrefix = 3;
     private const int ShortestDoubted = 7;
@@ -48,7 +48,17 @@ internal readonly ref struct PhraseMatcher(SearchIndex index, SearchVocabulary v
     }
 
     private static bool IsDeciding(ReadOnlySpan<char> word) =>
-        word is "right" or "left" or "bilateral" or "first" or "second" or "third" or "mild" or "moderate" or "severe"
+        word
+            is "right"
+                or "left"
+                or "bilateral"
+                or "unilateral"
+                or "first"
+                or "second"
+                or "third"
+                or "mild"
+                or "moderate"
+                or "severe"
         || word is "accidental" or "intentional" or "assault" or "undetermined"
         || (word.Length is 1 or 2 && char.IsAsciiDigit(word[0]));
 

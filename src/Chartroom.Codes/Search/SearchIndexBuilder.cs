@@ -6,7 +6,7 @@ namespace Chartroom.Codes;
 internal sealed class SearchIndexBuilder
 {
     /// <summary>Goes up when the index is built differently.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     private readonly BookSource source;
     private readonly SearchVocabulary vocabulary;

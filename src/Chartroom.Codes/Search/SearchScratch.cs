@@ -31,6 +31,9 @@ internal sealed class SearchScratch
 
     /// <summary>The same in the books' words.</summary>
     public readonly Wording Books = new();
+
+    /// <summary>One part of a query that says several things.</summary>
+    public readonly Wording Clause = new();
     public readonly float[] WordWeights = new float[Words.MaxWords];
     public PhraseMatch[] Matches = [];
     public int[] Touched = [];

@@ -19,6 +19,8 @@ internal static partial class Words
     /// <summary>Stands before a word that is said to be absent: "without ascites" is not about ascites.</summary>
     public const char Negation = '!';
 
+    private const string LetterA = "aa";
+
     private static readonly HashSet<string> Ignored = new(StringComparer.Ordinal)
     {
         "of",
@@ -158,11 +160,31 @@ internal static partial class Words
             if (at >= buffer.Length)
                 return count;
             at = start + Normalize(buffer[start..at]);
+            if (at == start + 1 && !opens && at < buffer.Length && IsLetterA(buffer, words[..count], start))
+                buffer[at++] = LetterA[1];
             if (at > start)
                 (words[count++], opens) = (new Word(start, at - start, opens), false);
         }
         return count;
     }
+
+    // In "hepatitis A" the letter is a name, elsewhere an article; as a name it is written twice.
+    private static bool IsLetterA(ReadOnlySpan<char> buffer, ReadOnlySpan<Word> before, int start) =>
+        buffer[start] == LetterA[0]
+        && !before.IsEmpty
+        && buffer.Slice(before[^1].Start, before[^1].Length)
+            is "hepatitis"
+                or "hep"
+                or "vitamin"
+                or "vit"
+                or "influenza"
+                or "flu"
+                or "hemophilia"
+                or "group"
+                or "strep"
+                or "streptococcus"
+                or "type"
+                or "beta";
 
     // "w/" and "w/o", and letters joined by a slash as coders write them: "s/p", "n/v", "r/o".
     private static int Shorthand(ReadOnlySpan<char> text, int i, Span<char> buffer, ref int at, out bool done)
