@@ -77,8 +77,10 @@ internal static class NumericDates
     private static int Partial(in Page page, int i, int first, int second, char separator, int secondDigits)
     {
         var before = page.Mark(i - 1);
-        if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=')
+        if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=' && !(before == '-' && page.Taken(i - 2)))
             return i;
+        if (separator == '/' && BareDays.Range(page, i) is var range && range > i)
+            return page.Report(i, range, PhiKind.Date, 0.8, "A range of days written in figures.");
         if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
             return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
         if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads)))
@@ -103,9 +105,10 @@ internal static class NumericDates
             return i;
         if (secondDigits > 2 || !((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second))))
             return i;
-        if (page[i].Gap == Gap.None && before != '(' && before != '"' || BeforeForbids(page, i))
+        var named = separator == '/' && IsMonth(first) && IsDay(second) && BareDays.IsNamed(page, i);
+        if (page[i].Gap == Gap.None && before is not ('(' or '"' or '[' or '~' or '\u2013') || !named && BeforeForbids(page, i))
             return i;
-        if (SaysDay(page, i) || SaysTime(page, i + 3))
+        if (named || SaysDay(page, i) || SaysTime(page, i + 3))
             return page.Report(
                 page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1
                     : page.Mark(i - 1) == ',' && page.Has(i - 2, Lex.Weekday) ? i - 2
@@ -122,7 +125,8 @@ internal static class NumericDates
             || IsLateDay(first, second)
             || IsMonth(first) && second > 1 && page.Count <= Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
             || IsMonth(first) && (IsNoScore(page, i, first, second) || SaysMore(page, i, first, second))
-            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
+            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"))
+            || separator == '/' && BareDays.IsDay(page, i, first, second);
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
 
