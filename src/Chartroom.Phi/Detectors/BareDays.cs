@@ -6,8 +6,6 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>A month and day without a year in a message ("died 1/4", "per the 1/5 note"): a day, unless what stands around makes it a score, a share or a setting.</summary>
 internal static class BareDays
 {
-    /// <summary>The most tokens of a text that is a message; in a longer note figures with a slash are mostly findings.</summary>
-    private const int Message = 150;
     private const int TopOfScales = 6;
     private const int Tens = 10;
     private const int LastMonth = 12;
@@ -57,7 +55,7 @@ internal static class BareDays
             return i;
         var next = page.Value(dash + 1);
         if (page.Mark(dash + 2) != '/' || !page.Joined(dash + 2))
-            return page.Count <= Message && next > day && next <= 31 && page.Has(i - 1, Lex.DateLead | Lex.Weekday) ? dash + 2 : i;
+            return page.Message && next > day && next <= 31 && page.Has(i - 1, Lex.DateLead | Lex.Weekday) ? dash + 2 : i;
         var last = page.Value(dash + 3);
         return next is >= 1 and <= LastMonth && last is >= 1 and <= 31 && (last != day || last > TopOfScales) && last != Tens
             && !(page.Mark(dash + 4) == '/' && page.Joined(dash + 4))
@@ -68,7 +66,7 @@ internal static class BareDays
     /// <summary>"CT 1/2", "progress note 3/4", "per the 1/5 note": whatever scale the second figure could end.</summary>
     public static bool IsNamed(in Page page, int i)
     {
-        if (page.Count > Message || page[i].Gap > Gap.Space && page[i].Gap != Gap.Line)
+        if (!page.Message || page[i].Gap > Gap.Space && page[i].Gap != Gap.Line)
             return false;
         if (page.In(i - 1, Nouns) && !(page.Is(i - 1, "culture") || page.Is(i - 1, "cultures") || page.In(i - 1, Cultures)))
             return true;
@@ -100,7 +98,7 @@ internal static class BareDays
     /// <summary>In a message: a month and day, unless a score, a share, a dose or a setting stands around the figures.</summary>
     public static bool IsDay(in Page page, int i, int first, int second)
     {
-        if (page.Count > Message || first is < 1 or > LastMonth || IsShare(page, i) || page.Has(i - 1, Lex.Drug))
+        if (!page.Message || first is < 1 or > LastMonth || IsShare(page, i) || page.Has(i - 1, Lex.Drug))
             return false;
         if (page.In(i - 1, Verbs) && page[i].Gap <= Gap.Line)
             return !(IsScored(page, i) && CouldScore(first, second));

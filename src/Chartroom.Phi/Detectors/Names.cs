@@ -91,12 +91,14 @@ internal static class Names
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
         if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
-            weight -= page.Clinical ? 0.7 : 0.4;
+            weight -= page.Message && IsListed(page, run) ? 0 : page.Clinical ? 0.7 : 0.4;
         if (run.Foreign)
             weight += 0.8;
         // In a text that speaks of no illness an unknown word with a capital is a person or a place, not a product.
         if (!page.Clinical && likeness >= 0.9)
             weight += 0.7;
+        if (page.Clinical && page.Message && IsStranger(page, run))
+            weight += 0.6;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
         if (
@@ -130,6 +132,20 @@ internal static class Names
             reason
         );
     }
+
+    /// <summary>One word of a list of names that is neither an everyday word, an eponym nor a town.</summary>
+    private static bool IsListed(in Page page, in NameRun run) =>
+        run is { Words: 1, Plain: 0, Eponym: false, Shouted: false } && run.Given + run.Surnames > 0 && run.End == run.First + 1;
+
+    /// <summary>A capital in the middle of a sentence on a word of no list, without an article before it: "per Quellin".</summary>
+    private static bool IsStranger(in Page page, in NameRun run) =>
+        run is { Unknown: > 0, Plain: 0, Eponym: false, Shouted: false }
+        && page[run.First].Shape == Shape.Title
+        && page[run.First].Length > 2
+        && !page.OpensSentence(run.First)
+        && !page.Is(run.First - 1, "the")
+        && !page.Is(run.First - 1, "a")
+        && !page.Is(run.First - 1, "an");
 
     private static readonly WordSet Small = new(
         "von van der den de del la los las della di da dos das du ten ter al bin ibn abu af zu zur vom 't"

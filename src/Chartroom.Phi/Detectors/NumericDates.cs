@@ -123,7 +123,7 @@ internal static class NumericDates
             SaysEvent(page, i)
             || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
-            || IsMonth(first) && second > 1 && page.Count <= Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
+            || IsMonth(first) && second > 1 && page.Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
             || IsMonth(first) && (IsNoScore(page, i, first, second) || SaysMore(page, i, first, second))
             || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"))
             || separator == '/' && BareDays.IsDay(page, i, first, second);
@@ -153,9 +153,6 @@ internal static class NumericDates
                 return false;
         return true;
     }
-
-    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
-    private const int Message = 150;
 
     private static readonly WordSet Ratings = new(
         "rated scored graded measured reduced decreased increased improved weaned titrated tapered limited need"

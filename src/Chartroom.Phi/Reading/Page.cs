@@ -23,6 +23,12 @@ internal readonly ref struct Page(
     /// <summary>The text uses next to no vocabulary of medicine.</summary>
     public readonly bool Everyday = register == Register.Everyday;
 
+    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
+    private const int MessageTokens = 150;
+
+    /// <summary>Short enough to be a message, a query or a reply.</summary>
+    public bool Message => tokens.Length <= MessageTokens;
+
     /// <summary>The text has no capital: its names were raised.</summary>
     public bool Lowered => tokens.Length > 0 && tokens[0].Raised;
 
