@@ -110,6 +110,9 @@ internal static class BareDays
             || page.Mark(i - 1) is ',' or ';' or '(' or '-' or ':' or '/' or '~' or '\0';
     }
 
+    /// <summary>Figures that no scale, share or score is written with.</summary>
+    public static bool IsPlain(in Page page, int i) => !CouldScore(page.Value(i), page.Value(i + 2));
+
     private static bool CouldScore(int first, int second) =>
         first <= second && (second <= TopOfScales || second is Tens or 8 or LastMonth or 15 or 30);
 

@@ -105,7 +105,7 @@ internal static class Facilities
             }
             else if (
                 !page.Capital(at)
-                || page.Taken(at)
+                || page.Taken(at) && !page.Has(at, Lex.StreetSuffix | Lex.City) && !page.Has(at + 1, Lex.StreetSuffix)
                 || page.Has(at, Lex.Credential) && page[at].Shape == Shape.Upper && page[head].Shape == Shape.Title
                 || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st")
             )
@@ -305,6 +305,26 @@ internal static class Facilities
         return true;
     }
 
+    private static readonly WordSet Systems = new("university regional county general state memorial children's childrens");
+
+    /// <summary>"Pine Ridge Community Hospital", "Maple Grove Assisted Living", "University Medical Center": everyday words, and two words of care that end them.</summary>
+    private static bool IsPlainChain(in Page page, int first, int head)
+    {
+        if (page[head].Shape != Shape.Title || !page.Has(head - 1, Lex.FacilityWord) || page.OpensSentence(first) && head - first < 3)
+            return false;
+        var named = false;
+        for (var i = first; i < head; i++)
+        {
+            if (!page.Capital(i))
+                continue;
+            if (page.Has(i, Lex.PersonLabel | Lex.Abbreviation | Lex.Pronoun | Lex.Drug) || page[i].Shape != Shape.Title)
+                return false;
+            named |= !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) || page.Has(i, Lex.StreetSuffix);
+            named |= i == first && page.In(i, Systems) && page.In(head, StrongHeads);
+        }
+        return named;
+    }
+
     /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
     public static bool IsDistinct(in Page page, int first, int head, bool strong)
     {
@@ -348,6 +368,6 @@ internal static class Facilities
             if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
                 return true;
         }
-        return false;
+        return IsPlainChain(page, first, head);
     }
 }

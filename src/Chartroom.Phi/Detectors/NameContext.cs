@@ -51,6 +51,8 @@ internal static class NameContext
             return new Sign(4, "A signature mark stands before it.");
         if (mark is ':' or '#' or '\t')
             return AfterColon(page, at, i);
+        if (mark == '-' && page.Joined(i) && page.Joined(at))
+            return Sign.None;
         if (mark is ',' or '(' or '-' && page.Has(at - 1, Lex.Relation) && page[i].Gap <= Gap.Space)
             return new Sign(mark == ',' ? 1.5 : 2, "A word of kinship stands before it.");
         return Direct(page, at, i);
@@ -302,6 +304,9 @@ internal static class NameContext
         if (eponym && run.Words == 1 && context < 2 && page.IsNumber(at) && page[at].Gap == Gap.Space && page[at].Length <= 3)
             return true;
         if (!eponym && page.In(at, Files) && !possessive)
+            return false;
+        // "Earl Thibodeaux's heel"
+        if (!eponym && possessive && run is { Words: > 1, Given: > 0 })
             return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;

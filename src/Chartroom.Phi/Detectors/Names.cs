@@ -87,6 +87,8 @@ internal static class Names
             return i;
         if (NameContext.IsTerm(page, ref run, context.Weight) && context.Weight < Sure)
             return run.End;
+        if (run is { Words: 1, Unknown: 1 } && context.Weight < 2 && IsFormula(page, i))
+            return run.End;
         var after = NameContext.After(page, ref run);
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
@@ -131,6 +133,17 @@ internal static class Names
                 : 0.65,
             reason
         );
+    }
+
+    /// <summary>"CrCl", "HBc", "PaO": capitals inside a short word, as in the abbreviations of a laboratory.</summary>
+    private static bool IsFormula(in Page page, int i)
+    {
+        const int longest = 5;
+        return page[i].Shape == Shape.Camel
+            && page[i].Length <= longest
+            && !page.Word(i).StartsWith("Mc")
+            && !page.Word(i).StartsWith("De")
+            && !page.Word(i).StartsWith("O'");
     }
 
     /// <summary>One word of a list of names that is neither an everyday word, an eponym nor a town.</summary>

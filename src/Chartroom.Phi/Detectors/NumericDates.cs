@@ -83,7 +83,7 @@ internal static class NumericDates
             return page.Report(i, range, PhiKind.Date, 0.8, "A range of days written in figures.");
         if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
             return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
-        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads)))
+        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads) || BareDays.IsNamed(page, i)))
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
             return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");
@@ -312,11 +312,14 @@ internal static class NumericDates
             && page.Value(i) % 100 < 60
             && !page.Has(i + 1, Lex.Unit | Lex.Measure);
 
+    /// <summary>Words of measurement that as often mean something else: "tube out 7/22".</summary>
+    private static readonly WordSet Weak = new("out normal type plus rate rates class level tone force muscle muscles met");
+
     private static bool BeforeForbids(in Page page, int i)
     {
         for (var back = 1; back <= 3; back++)
         {
-            if (page.Has(i - back, Lex.Measure))
+            if (page.Has(i - back, Lex.Measure) && !(page.Message && page.In(i - back, Weak) && BareDays.IsPlain(page, i)))
                 return true;
             if (page.Has(i - back, Lex.DateLead) || page[i - back + 1].Gap >= Gap.Line)
                 return false;
@@ -332,6 +335,9 @@ internal static class NumericDates
             return true;
         // "12/9 in the morning" is no length
         if (page.Is(i, "in") && (page.Has(i + 1, Lex.Pronoun) || page.Capital(i + 1)))
+            return false;
+        // "1/30 c/w osteomyelitis", "2/3 w/ fever"
+        if (page[i].Length == 1 && page.Mark(i + 1) == '/' && page.Joined(i + 1))
             return false;
         return page.Has(i, led ? Lex.Unit : Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }

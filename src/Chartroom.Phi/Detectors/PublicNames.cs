@@ -11,7 +11,7 @@ internal static class PublicNames
     );
 
     private static readonly WordSet Lasts = new(
-        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles"
+        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles dakota carolina hampshire jersey"
     );
 
     /// <summary>The token after the name of a country that starts here; <paramref name="i"/> where none starts.</summary>
