@@ -254,6 +254,26 @@ internal static class Facilities
         return header || signature || led ? page.Report(i, i + 1, PhiKind.Facility, 0.6, "Initials of an institution.") : i;
     }
 
+    private static readonly WordSet Short = new("memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's");
+
+    /// <summary>"at Kapono Memorial": a name and the middle word of a hospital's name, with no word of care behind them.</summary>
+    public static int Clipped(in Page page, int i)
+    {
+        var before = i - 1;
+        if (
+            !page.In(i, Short)
+            || page[i].Shape != Shape.Title
+            || page[i].Gap != Gap.Space
+            || page.Taken(i)
+            || page[before].Shape is not (Shape.Title or Shape.Camel)
+            || page.OpensSentence(before)
+            || page.Has(before, Lex.Plain | Lex.Pronoun | Lex.Title | Lex.StateName | Lex.Country | Lex.Month | Lex.FacilityWord)
+            || page.Capital(i + 1) && page[i + 1].Gap == Gap.Space
+        )
+            return i;
+        return page.Report(before, i + 1, PhiKind.Facility, 0.7, CareReason);
+    }
+
     /// <summary>"Hospital of the Good Shepherd", "University of Denver", "Clinic at Fremont".</summary>
     private static int OfName(in Page page, int head)
     {

@@ -169,6 +169,8 @@ internal static class NameContext
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
             return page.Has(at + 2, Lex.Relation) ? new Sign(1.5, "A word of kinship stands after it.")
+                : page.In(at + 2, Papers) && page[at + 2].Shape == Shape.Lower
+                    ? new Sign(1.3, "What a department keeps stands after it.")
                 : !run.Eponym && (page.In(at + 2, Writings) || page.In(at + 2, Ordering) && page.In(at + 3, Writings))
                     ? new Sign(1.3, "What a clinician writes stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
@@ -305,6 +307,12 @@ internal static class NameContext
             return true;
         if (!eponym && page.In(at, Files) && !possessive)
             return false;
+        // "Hashimoto's chart"
+        if (possessive && page.In(at, Papers) && page.Is(at - 1, "s") && page[at].Shape == Shape.Lower)
+            return false;
+        // "the Whipple" of a message
+        if (eponym && context < 1 && page.Message && run is { Words: 1, Given: 0 } && page.Is(run.First - 1, "the") && !page.In(at, Files))
+            return true;
         // "Earl Thibodeaux's heel"
         if (!eponym && possessive && run is { Words: > 1, Given: > 0 })
             return false;

@@ -7,6 +7,7 @@ namespace Chartroom.Phi.Detectors;
 internal static class Numbers
 {
     private const int BareDigits = 7; // shorter unlabelled numbers are mostly results and doses
+    private const int CodeDigits = 6; // "CL-558201"; the codes of code sets have five figures at most
     private const int LongestCode = 64;
     private const int LongestDose = 7; // a longer number before "per" or "units" is no measurement
 
@@ -319,6 +320,8 @@ internal static class Numbers
             && IsSeries(page, first + 2)
         )
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
+        if (page.IsWord(first) && page[first].Shape == Shape.Upper && page[first].Length <= 4 && digits >= CodeDigits && page.Mark(first + 1) == '-')
+            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
         var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
         if (prefixed)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");

@@ -192,7 +192,7 @@ internal static class Rules
         }
         if (!page.Capital(i))
             return;
-        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i)
+        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i || page.Has(i, Lex.FacilityWord) && Facilities.Clipped(page, i) > i)
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;
