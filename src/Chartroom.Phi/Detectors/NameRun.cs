@@ -214,8 +214,7 @@ internal ref struct NameRun
             && page[end + 1].Shape == Shape.Lower
             && !page.Has(end + 1, Lex.Relation | Lex.EponymNoun)
             && page[end + 1].Length <= 4
-            && page.Capital(end + 2)
-            && page[end + 2].Gap == Gap.Space
+            && (page.Capital(end + 2) && page[end + 2].Gap == Gap.Space || page.Has(i, Lex.Given) && !page.Has(end + 1, Lex.Plain))
         )
             end += 2;
         return end;

@@ -239,6 +239,8 @@ internal static class Numbers
         return card > first ? card : Mbi(page, first, end);
     }
 
+    private static readonly WordSet Cards = new("visa mastercard amex discover card debit credit");
+
     /// <summary>A payment card as printed: four groups of four figures with a check digit.</summary>
     private static int Card(in Page page, int i)
     {
@@ -253,7 +255,7 @@ internal static class Numbers
                 return i;
             page.Word(at).CopyTo(joined[(group * groups)..]);
         }
-        return CheckDigits.Luhn(joined)
+        return CheckDigits.Luhn(joined) || page.In(i - 1, Cards) || page.Mark(i - 1) == ':' && page.In(i - 2, Cards)
             ? page.Report(i, at, PhiKind.AccountNumber, 0.95, "A payment card number with its check digit.")
             : i;
     }
@@ -322,6 +324,8 @@ internal static class Numbers
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
         if (page.IsWord(first) && page[first].Shape == Shape.Upper && page[first].Length <= 4 && digits >= CodeDigits && page.Mark(first + 1) == '-')
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
+        if (end == first + 1 && IsInterleaved(page, first, digits))
+            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long code of letters and figures.");
         var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
         if (prefixed)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
@@ -329,6 +333,19 @@ internal static class Numbers
         return column
             ? page.Report(first, end, PhiKind.MedicalRecordNumber, 0.6, "A number alone in a column of a heading line.")
             : i;
+    }
+
+    /// <summary>"C02ZK4P9MD6T": too long for any code of a code set.</summary>
+    private static bool IsInterleaved(in Page page, int i, int digits)
+    {
+        const int shortest = 9;
+        const int fewest = 3;
+        if (page[i].Kind != TokenKind.Mixed || page[i].Length < shortest || digits < fewest)
+            return false;
+        foreach (var c in page.Word(i))
+            if (!char.IsAsciiLetterUpper(c) && !char.IsAsciiDigit(c))
+                return false;
+        return page[i].Length - digits >= fewest;
     }
 
     /// <summary>"E00730142" and "ACC7718203", but not "S72001A" or "0SR9019": letters first, then at least six digits, nothing after.</summary>
