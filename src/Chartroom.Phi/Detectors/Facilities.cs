@@ -268,7 +268,7 @@ internal static class Facilities
             || page[before].Shape is not (Shape.Title or Shape.Camel)
             || page.OpensSentence(before)
             || page.Has(before, Lex.Plain | Lex.Pronoun | Lex.Title | Lex.StateName | Lex.Country | Lex.Month | Lex.FacilityWord)
-            || page.Capital(i + 1) && page[i + 1].Gap == Gap.Space
+            || page.Capital(i + 1) && page[i + 1].Gap <= Gap.Line
         )
             return i;
         return page.Report(before, i + 1, PhiKind.Facility, 0.7, CareReason);
