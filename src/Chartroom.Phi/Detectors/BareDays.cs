@@ -98,7 +98,10 @@ internal static class BareDays
     /// <summary>In a message: a month and day, unless a score, a share, a dose or a setting stands around the figures.</summary>
     public static bool IsDay(in Page page, int i, int first, int second)
     {
-        if (!page.Message || first is < 1 or > LastMonth || IsShare(page, i) || page.Has(i - 1, Lex.Drug))
+        if (!page.Message || first is < 1 or > LastMonth || IsShare(page, i))
+            return false;
+        // "Lotrel 5/20" is a strength, "cosyntropin 12/9" a day
+        if (page.Has(i - 1, Lex.Drug) && first <= second && (second <= LastMonth || second % 5 == 0))
             return false;
         if (page.In(i - 1, Verbs) && page[i].Gap <= Gap.Line)
             return !(IsScored(page, i) && CouldScore(first, second));

@@ -254,7 +254,7 @@ internal static class Facilities
         return header || signature || led ? page.Report(i, i + 1, PhiKind.Facility, 0.6, "Initials of an institution.") : i;
     }
 
-    private static readonly WordSet Short = new("memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's");
+    private static readonly WordSet Short = new("memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's behavioral surgical orthopedics");
 
     /// <summary>"at Kapono Memorial": a name and the middle word of a hospital's name, with no word of care behind them.</summary>
     public static int Clipped(in Page page, int i)
@@ -274,6 +274,10 @@ internal static class Facilities
         return page.Report(before, i + 1, PhiKind.Facility, 0.7, CareReason);
     }
 
+    private static readonly WordSet Unions = new(
+        "center centers centre institute partners associates specialists group physicians consultants practice surgeons network care clinic clinics services"
+    );
+
     /// <summary>"Hospital of the Good Shepherd", "University of Denver", "Clinic at Fremont".</summary>
     private static int OfName(in Page page, int head)
     {
@@ -289,6 +293,8 @@ internal static class Facilities
             || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City) && !page.Is(head, "university")
         )
             return head;
+        if (page.Has(at, Lex.City) && !page.Has(at, Lex.Plain) && page.In(head, Unions) && page.Has(head - 1, Lex.FacilityWord | Lex.Medical) && page.Capital(head - 1) && page[head].Gap == Gap.Space)
+            return page.Report(Start(page, head), Tail(page, at), PhiKind.Facility, 0.8, CareReason);
         var university =
             page.Is(head, "university") || page.Is(head, "hospital") || page.Is(head, "clinic") || page.Is(head, "college");
         return university && page[head].Shape == page[at].Shape
@@ -325,12 +331,19 @@ internal static class Facilities
         return true;
     }
 
+    private static readonly WordSet Nature = new(
+        "hollow creek river lake meadow meadows valley ridge hill hills grove birch oak oaks pine pines cedar maple elm willow woods wood forest field fields garden gardens springs spring falls brook bay harbor cove island shore sunrise sunset summit mountain mesa canyon prairie orchard bluff bluffs bridge terrace view vista haven rose rock stone crossing"
+    );
     private static readonly WordSet Systems = new("university regional county general state memorial children's childrens");
 
     /// <summary>"Pine Ridge Community Hospital", "Maple Grove Assisted Living", "University Medical Center": everyday words, and two words of care that end them.</summary>
     private static bool IsPlainChain(in Page page, int first, int head)
     {
-        if (page[head].Shape != Shape.Title || !page.Has(head - 1, Lex.FacilityWord) || page.OpensSentence(first) && head - first < 3)
+        if (page[head].Shape != Shape.Title || page.OpensSentence(first) && head - first < 3)
+            return false;
+        var last = page.Is(head - 1, "s") && page.Mark(head - 2) is '\'' or '\u2019' ? head - 3 : head - 1;
+        var natural = page.Has(last, Lex.StreetSuffix) || page.In(last, Nature);
+        if (!page.Has(last, Lex.FacilityWord) && !(natural && last > first))
             return false;
         var named = false;
         for (var i = first; i < head; i++)
@@ -339,7 +352,7 @@ internal static class Facilities
                 continue;
             if (page.Has(i, Lex.PersonLabel | Lex.Abbreviation | Lex.Pronoun | Lex.Drug) || page[i].Shape != Shape.Title)
                 return false;
-            named |= !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) || page.Has(i, Lex.StreetSuffix);
+            named |= !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) && !page.In(i, Settings) || page.Has(i, Lex.StreetSuffix);
             named |= i == first && page.In(i, Systems) && page.In(head, StrongHeads);
         }
         return named;

@@ -336,9 +336,6 @@ internal static class NumericDates
         // "12/9 in the morning" is no length
         if (page.Is(i, "in") && (page.Has(i + 1, Lex.Pronoun) || page.Capital(i + 1)))
             return false;
-        // "1/30 c/w osteomyelitis", "2/3 w/ fever"
-        if (page[i].Length == 1 && page.Mark(i + 1) == '/' && page.Joined(i + 1))
-            return false;
         return page.Has(i, led ? Lex.Unit : Lex.Measure | Lex.Unit) || page.In(i, Sides) && page.Has(i + 1, Lex.Measure);
     }
 
