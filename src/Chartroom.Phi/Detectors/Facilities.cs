@@ -105,7 +105,7 @@ internal static class Facilities
             }
             else if (
                 !page.Capital(at)
-                || page.Taken(at) && !page.Has(at, Lex.StreetSuffix | Lex.City) && !page.Has(at + 1, Lex.StreetSuffix)
+                || page.Taken(at) && (page[at].Shape != Shape.Title || page.Has(at, Lex.Month | Lex.Weekday))
                 || page.Has(at, Lex.Credential) && page[at].Shape == Shape.Upper && page[head].Shape == Shape.Title
                 || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st")
             )
