@@ -118,6 +118,12 @@ internal static class Ages
             && IsSomebody(page, at)
         )
             return true;
+        // "I'm 91, I live alone"
+        if (
+            (page.Is(i - 1, "i'm") || page.Is(i - 1, "i\u2019m") || page.Is(i - 1, "am") && page.Is(i - 2, "i"))
+            && (page.Mark(i + 1) is ',' or '.' or ';' || page.In(i + 1, Joining))
+        )
+            return true;
         if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))
             return true;
         // "Hildegard Fassbinder, 94, resident of"

@@ -33,7 +33,7 @@ internal static class BareDays
 
     /// <summary>Words of scales, forces, pulses and counts, within a few words of the figures.</summary>
     private static readonly WordSet Scores = new(
-        "sirs qsofa sofa criteria score scores scored scale points bottles sets strength motor power grip grips flexion extension flexor flexors extensor extensors abduction adduction dorsiflexion plantarflexion deltoid deltoids biceps triceps quad quads quadriceps hamstrings iliopsoas ehl gastroc rue lue rle lle ue le bue ble extremity extremities pulses pulse dp femoral popliteal reflexes reflex patellar dtr dtrs murmur sem systolic pain rates rated rating nodes node lymph ln cores gcs apgar apgars mmse moca phq gad wells chads curb perc meld centor heart alvarado ranson bishop ecog asa mallampati orientation oriented recall memory edema stage grade class bipap cpap bilevel ipap epap vent peep ps simv bp"
+        "sirs qsofa sofa criteria score scores scored scale points bottles sets strength motor power grip grips flexion extension flexor flexors extensor extensors abduction adduction dorsiflexion plantarflexion deltoid deltoids biceps triceps quad quads quadriceps hamstrings iliopsoas ehl gastroc rue lue rle lle ue le bue ble extremity extremities pulses pulse dp femoral popliteal reflexes reflex patellar dtr dtrs murmur sem systolic pain rates rated rating nodes node lymph ln cores gcs apgar apgars mmse moca phq gad wells chads curb perc meld centor heart alvarado ranson bishop ecog asa mallampati orientation oriented recall memory edema weakness paresis drift stage grade class bipap cpap bilevel ipap epap vent peep ps simv bp"
     );
 
     /// <summary>The token after "3/4-3/9" and "3/4-9"; <paramref name="i"/> where no range of days begins.</summary>

@@ -101,6 +101,9 @@ internal static class Names
             weight += 0.7;
         if (page.Clinical && page.Message && IsStranger(page, run))
             weight += 0.6;
+        // "the Gallup unit": a town or a person, but nobody's disease
+        if (page.Message && IsHomonym(page, run))
+            weight += 0.4;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
         if (
@@ -149,6 +152,11 @@ internal static class Names
     /// <summary>One word of a list of names that is neither an everyday word, an eponym nor a town.</summary>
     private static bool IsListed(in Page page, in NameRun run) =>
         run is { Words: 1, Plain: 0, Eponym: false, Shouted: false } && run.Given + run.Surnames > 0 && run.End == run.First + 1;
+
+    private static bool IsHomonym(in Page page, in NameRun run) =>
+        run is { Words: 1, Plain: 0, Eponym: true, Shouted: false, Surnames: 1 }
+        && !page.Has(run.First, Lex.Eponym)
+        && !page.OpensSentence(run.First);
 
     /// <summary>A capital in the middle of a sentence on a word of no list, without an article before it: "per Quellin".</summary>
     private static bool IsStranger(in Page page, in NameRun run) =>

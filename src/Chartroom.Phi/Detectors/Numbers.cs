@@ -22,8 +22,8 @@ internal static class Numbers
         if (
             (page.Is(first - 1, "and") || page.Mark(first - 1) is ',' or '/' or '&')
             && end == first + 1
-            && page[first].Kind == TokenKind.Mixed
-            && page[first - 2].Kind == TokenKind.Mixed
+            && page[first].Kind == page[first - 2].Kind
+            && page[first].Kind is TokenKind.Mixed or TokenKind.Number
             && page.Taken(first - 2)
             && page[first].Length == page[first - 2].Length
             && page[first].Length > 4

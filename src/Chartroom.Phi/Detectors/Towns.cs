@@ -265,7 +265,7 @@ internal static class Towns
                 && page[first].Shape == Shape.Title
                 && !page.OpensSentence(first)
                 && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
-            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
+            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Drug | Lex.Abbreviation | Lex.Proper | Lex.Company)
                 ? page.Report(first, Offices(page, i + 1), PhiKind.County, 0.9, CountyReason)
                 : i;
         }
