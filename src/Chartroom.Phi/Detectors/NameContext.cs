@@ -318,7 +318,7 @@ internal static class NameContext
             return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
-        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday)
+        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday && !page.In(run.First, Everyday.Devices))
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {
