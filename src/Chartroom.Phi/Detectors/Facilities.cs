@@ -30,6 +30,9 @@ internal static class Facilities
     {
         if (!page.Capital(head) || page.Taken(head) || page[head].Length <= 3 && page[head].Shape != Shape.Upper)
             return head;
+        // "Per AHA Coding Clinic": a journal
+        if (page.Is(head, "clinic") && page.Is(head - 1, "coding"))
+            return head;
         var first = Start(page, head);
         if (first == head)
             return OfName(page, head);
