@@ -6,6 +6,9 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Dates with the month as a word: May 19, 1968; 17 April 1996; 21-Jun-1958; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
 internal static class MonthDates
 {
+    private static readonly WordSet FirstWords = new(
+        "valentine mother father boxing veterans veteran president presidents groundhog independence patrick patriots year"
+    );
     private static readonly WordSet NeedsDay = new("labor memorial valentine");
 
     public static int Read(in Page page, int i)
@@ -13,10 +16,13 @@ internal static class MonthDates
         if (page.Has(i, Lex.Month))
             return Month(page, i);
         if (page.Has(i, Lex.Weekday))
-            return Weekday(page, i);
+            return FeastDays.OnWeekday(page, i) is var feast && feast > i ? feast : Weekday(page, i);
         if (page.Has(i, Lex.Season))
             return Season(page, i);
-        return page.Has(i, Lex.Holiday) ? Holiday(page, i) : i;
+        if (!page.Has(i, Lex.Holiday))
+            return i;
+        var day = FeastDays.Read(page, i);
+        return day > i ? day : Holiday(page, i);
     }
 
     private static int Month(in Page page, int i)
@@ -327,7 +333,7 @@ internal static class MonthDates
             return i;
         var start = page.Is(i - 1, "new") || page.Is(i - 1, "memorial") || page.Is(i - 1, "labor") ? i - 1 : i;
         var end = i + 1;
-        if (page.Is(i, "new") || page.Is(i, "valentine") || page.Is(i, "mother") || page.Is(i, "father"))
+        if (page.Is(i, "new") || page.In(i, FirstWords))
             return i;
         while (page.Is(end, "day") || page.Is(end, "eve") || page.Is(end, "morning") || page.Is(end, "weekend"))
             end++;

@@ -175,6 +175,9 @@ internal static class Names
     /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
     private static int Particles(in Page page, int i)
     {
+        // "Pa Houa Xiong"
+        if (page.Is(i - 1, "pa") && page[i - 1].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Taken(i - 1))
+            i--;
         while (
             page.In(i - 1, Small)
             && page[i].Gap <= Gap.Space
