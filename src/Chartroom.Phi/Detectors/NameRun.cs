@@ -255,6 +255,9 @@ internal ref struct NameRun
         var initialled = page[next + 1].Length == 1 && page[next + 1].Shape == Shape.Upper && page[next + 1].Gap == Gap.Space;
         var unknown =
             (page[next].Lex & (Lex.Plain | Lex.StateName | Lex.StateAbbr | Lex.Month | Lex.FacilityHead | Lex.Title)) == 0;
+        // "Ms. Nakagawa, CrCl 22"
+        if (page[next].Shape == Shape.Camel && page[next].Length <= 4 && page.Has(next, Lex.NameWord) is false)
+            return at;
         // "this is Kikuchi, I think"
         if (page.Is(next, "i") && page.Mark(next + 1) != '.' && page[next + 1].Shape == Shape.Lower)
             return at;

@@ -101,6 +101,15 @@ internal static class Towns
     }
 
     /// <summary>After "in", "from", "near" and the words of living: "lives in Reading".</summary>
+    /// <summary>"seen in Bend.": a town that is an everyday word, with a capital that nothing else explains.</summary>
+    private static bool IsAlone(in Page page, int i, int end) =>
+        end == i + 1
+        && page[i].Shape == Shape.Title
+        && (page.Is(i - 1, "in") || page.Is(i - 1, "from") || page.Is(i - 1, "near"))
+        && page[i - 1].Shape == Shape.Lower
+        && !page.Has(i, (Lex.Plain & ~Lex.Common) | Lex.Eponym | Lex.FacilityHead | Lex.FacilityWord | Lex.Holiday | Lex.Season | Lex.Pronoun)
+        && (page.Mark(end) is '.' or ',' or ';' or ')' or '?' || page[end].Kind == TokenKind.None || page[end].Shape == Shape.Lower);
+
     public static int AfterLead(in Page page, int i)
     {
         if (
@@ -140,6 +149,7 @@ internal static class Towns
                 && (!shout || page[i].Length > 4 || listed)
             : page.Everyday && several && (page.Is(i - 1, "in") || page.Is(i - 1, "from")) && IsTwoWords(page, i, end)
                 || listed && !known && !shout
+                || listed && page.Message && IsAlone(page, i, end)
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
