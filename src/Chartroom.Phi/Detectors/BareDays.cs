@@ -101,7 +101,7 @@ internal static class BareDays
         if (!page.Message || first is < 1 or > LastMonth || IsShare(page, i))
             return false;
         // "Lotrel 5/20" is a strength, "cosyntropin 12/9" a day
-        if (page.Has(i - 1, Lex.Drug) && first <= second && (second <= LastMonth || second % 5 == 0))
+        if (page.Has(i - 1, Lex.Drug) && first <= second && (second <= LastMonth || second is 20 or 25))
             return false;
         if (page.In(i - 1, Verbs) && page[i].Gap <= Gap.Line)
             return !(IsScored(page, i) && CouldScore(first, second));

@@ -174,7 +174,7 @@ internal static class Everyday
 
     /// <summary>Names that in a hospital are things, whatever the rest of the sentence speaks of.</summary>
     public static readonly WordSet Devices = new(
-        "foley dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers"
+        "foley dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers osborn bosniak"
     );
 
     private static int One(in Page page, int i)
@@ -188,7 +188,7 @@ internal static class Everyday
             && !page.Has(i, Lex.Month | Lex.Country | Lex.StateName)
         )
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
-        if (page.Has(i, Never) || page.In(i, Devices) && !page.In(i + 1, OrgNouns))
+        if (page.Has(i, Never) || Names.IsFormula(page, i) || page.In(i, Devices) && !page.In(i + 1, OrgNouns))
             return i + 1;
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);

@@ -222,7 +222,7 @@ internal static class Facilities
     public static int Saint(in Page page, int i)
     {
         var at = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
-        if (!page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
+        if (page.Is(at + 3, "wort") || !page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
             return i;
         var end = at + 3;
         while (
@@ -309,6 +309,7 @@ internal static class Facilities
     public static bool IsOpening(in Page page, int i) =>
         page.Has(i, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead | Lex.Relation | Lex.PersonLabel | Lex.PersonVerb)
             && !page.Has(i, Lex.FacilityWord | Lex.NameWord | Lex.City | Lex.Direction)
+            && !(page.Mark(i + 1) is '\'' or '\u2019' && page.Joined(i + 1))
         || page.Is(i, "of")
         || page.Is(i, "and");
 
@@ -339,13 +340,19 @@ internal static class Facilities
     );
     private static readonly WordSet Systems = new("university regional county general state memorial children's childrens");
 
+    /// <summary>An everyday word that no department is named with: "Mother's Milk Center".</summary>
+    private static bool IsUnheard(in Page page, int i) =>
+        !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.PersonLabel | Lex.Drug | Lex.Abbreviation)
+        && !page.In(i, Settings)
+        && !page.In(i, NoShops);
+
     /// <summary>"Pine Ridge Community Hospital", "Maple Grove Assisted Living", "University Medical Center": everyday words, and two words of care that end them.</summary>
     private static bool IsPlainChain(in Page page, int first, int head)
     {
         if (page[head].Shape != Shape.Title || page.OpensSentence(first) && head - first < 3)
             return false;
         var last = page.Is(head - 1, "s") && page.Mark(head - 2) is '\'' or '\u2019' ? head - 3 : head - 1;
-        var natural = page.Has(last, Lex.StreetSuffix) || page.In(last, Nature);
+        var natural = page.Has(last, Lex.StreetSuffix) || page.In(last, Nature) || page.Is(first - 1, "at") && head - first > 1 && IsUnheard(page, last);
         if (!page.Has(last, Lex.FacilityWord) && !(natural && last > first))
             return false;
         var named = false;
@@ -353,7 +360,10 @@ internal static class Facilities
         {
             if (!page.Capital(i))
                 continue;
-            if (page.Has(i, Lex.PersonLabel | Lex.Abbreviation | Lex.Pronoun | Lex.Drug) || page[i].Shape != Shape.Title)
+            if (
+                page.Has(i, Lex.PersonLabel | Lex.Abbreviation | Lex.Pronoun | Lex.Drug) && page.Mark(i + 1) != '\''
+                || page[i].Shape != Shape.Title
+            )
                 return false;
             named |= !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) && !page.In(i, Settings) || page.Has(i, Lex.StreetSuffix);
             named |= i == first && page.In(i, Systems) && page.In(head, StrongHeads);

@@ -23,6 +23,7 @@ internal static class NameContext
         "finalize finalized code recode coded rebill rebilled reassign reassigned hold release released bill billed abstract abstracted query queried reopen reopened"
     );
     private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
+    private static readonly WordSet Modals = new("can could should would did does if when while because until has wants let lets so");
     private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
     private static readonly WordSet WeakLabels = new(
         "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
@@ -124,6 +125,16 @@ internal static class NameContext
             return new Sign(1.6, "The words before it announce a person.");
         if (page.In(at, Tasks) && page[i].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Has(i, Lex.Eponym))
             return new Sign(0.8, "The words before it announce a person.");
+        // "can Jo pull it", "did Hope call"
+        if (
+            page.In(at, Modals)
+            && page[at].Shape == Shape.Lower
+            && page.Has(i, Lex.Given)
+            && page[i].Shape == Shape.Title
+            && page[i + 1].Shape == Shape.Lower
+            && page[i + 1].Gap == Gap.Space
+        )
+            return new Sign(1.5, "The words around it speak of a person.");
         if (page.In(at, Prepositions))
             return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))

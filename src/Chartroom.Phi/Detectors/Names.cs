@@ -63,6 +63,9 @@ internal static class Names
     {
         if (IsOrdinary(page, i))
             return i;
+        // "El Salvador"
+        if (page.Has(i, Lex.Particle) && PublicNames.End(page, i) is var country && country > i + 1)
+            return country;
         if (page[i].Length == 1 && IsLettered(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "A title stands before it.");
         if (IsSignature(page, i))
@@ -89,6 +92,8 @@ internal static class Names
             return run.End;
         if (run is { Words: 1, Unknown: 1 } && context.Weight < 2 && IsFormula(page, i))
             return run.End;
+        if (IsFirm(page, i))
+            return page.Report(i, FirmEnd(page, i), PhiKind.Employer, 0.55, Everyday.OrgReason);
         var after = NameContext.After(page, ref run);
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
@@ -138,8 +143,29 @@ internal static class Names
         );
     }
 
+    /// <summary>"for GreenEdge Lawn": capitals inside a long word of no list, behind a word that leads to an employer.</summary>
+    private static bool IsFirm(in Page page, int i)
+    {
+        const int shortest = 7;
+        return page.Message
+            && page[i].Shape == Shape.Camel
+            && page[i].Lex == Lex.None
+            && page[i].Length >= shortest
+            && !page.Word(i).StartsWith("Mc")
+            && (page.Is(i - 1, "for") || page.Is(i - 1, "at"));
+    }
+
+    private static int FirmEnd(in Page page, int i)
+    {
+        const int most = 3;
+        var end = i + 1;
+        while (end - i < most && page[end].Shape == Shape.Title && page[end].Gap == Gap.Space && !page.Taken(end))
+            end++;
+        return end;
+    }
+
     /// <summary>"CrCl", "HBc", "PaO": capitals inside a short word, as in the abbreviations of a laboratory.</summary>
-    private static bool IsFormula(in Page page, int i)
+    public static bool IsFormula(in Page page, int i)
     {
         const int longest = 5;
         return page[i].Shape == Shape.Camel

@@ -67,6 +67,10 @@ internal static class Numbers
     private static int Plate(in Page page, int i)
     {
         const int reach = 12;
+        if (page[i].Kind == TokenKind.Mixed && page[i].Length is >= 5 and <= 8 && page.Digits(i) is >= 2 and <= 6 && !page.Taken(i) && !page.Joined(i) && !(page.Joined(i + 1) && page.Mark(i + 1) == '-'))
+            for (var at = i - 1; at > i - reach && page.SameLine(at + 1) && page.Mark(at) != '.'; at--)
+                if (page.In(at, Cars))
+                    return page.Report(i, i + 1, PhiKind.VehicleNumber, 0.8, "A licence plate.");
         if (
             !page.IsNumber(i)
             || page[i].Length is < 3 or > 4
@@ -299,7 +303,7 @@ internal static class Numbers
             || page.Mark(first - 1) is '$' or '.' && page.Joined(first)
         )
             return i;
-        if (digits >= BareDigits && longest >= 6 && page[first].Kind != TokenKind.Word)
+        if (digits >= BareDigits && (longest >= 6 || IsGrouped(page, first, end)) && page[first].Kind != TokenKind.Word)
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long number without a label.");
         if (
             end == first + 3
@@ -334,6 +338,17 @@ internal static class Numbers
             ? page.Report(first, end, PhiKind.MedicalRecordNumber, 0.6, "A number alone in a column of a heading line.")
             : i;
     }
+
+    /// <summary>"77-30-9184": three groups of figures joined by hyphens, as records are numbered.</summary>
+    private static bool IsGrouped(in Page page, int first, int end) =>
+        end == first + 5
+        && page.IsNumber(first)
+        && page.IsNumber(first + 2)
+        && page.IsNumber(first + 4)
+        && page.Mark(first + 1) == '-'
+        && page.Mark(first + 3) == '-'
+        && page[first].Length > 1
+        && page[first + 2].Length > 1;
 
     /// <summary>"C02ZK4P9MD6T": too long for any code of a code set.</summary>
     private static bool IsInterleaved(in Page page, int i, int digits)
