@@ -114,7 +114,11 @@ internal static class Ages
         if (
             at == i - 2
             && page.In(i - 1, Being)
-            && (page.In(i + 1, Joining) || page.Mark(i + 1) is ',' or '.' or ';' or ')' or '?' or '!' || page[i + 1].Gap >= Gap.Line)
+            && (
+                page.In(i + 1, Joining)
+                || page.Mark(i + 1) is ',' or '.' or ';' or ')' or '?' or '!'
+                || page[i + 1].Gap >= Gap.Line
+            )
             && IsSomebody(page, at)
         )
             return true;

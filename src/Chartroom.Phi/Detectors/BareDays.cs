@@ -20,7 +20,9 @@ internal static class BareDays
         "died expired deceased passed admitted readmitted transferred discharged dc dcd discharge intubated extubated reintubated trached placed removed inserted exchanged stopped held restarted started resumed began begun ended dictated ordered resulted signed authored cosigned documented charted wrote written noted consulted evaluated seen examined drawn collected repeated recheck rechecked repeat took got gave given went came returned called emailed faxed mailed sent received replied answered responded opened closed reopened posted billed rebilled dropped coded finalized released submitted resubmitted denied overturned upheld paid filed scheduled rescheduled booked due overdue arrived left born delivered married moved hired quit retired starts back tomorrow yesterday today tonight again expires effective dated as"
     );
 
-    private static readonly WordSet Joints = new("of from for on by until till since to through thru and vs versus between or until");
+    private static readonly WordSet Joints = new(
+        "of from for on by until till since to through thru and vs versus between or until"
+    );
 
     /// <summary>Behind these a figure counts what part, not which day.</summary>
     private static readonly WordSet Shares = new(
@@ -57,7 +59,11 @@ internal static class BareDays
         if (page.Mark(dash + 2) != '/' || !page.Joined(dash + 2))
             return page.Message && next > day && next <= 31 && page.Has(i - 1, Lex.DateLead | Lex.Weekday) ? dash + 2 : i;
         var last = page.Value(dash + 3);
-        return next is >= 1 and <= LastMonth && last is >= 1 and <= 31 && (last != day || last > TopOfScales) && last != Tens
+        return
+            next is >= 1 and <= LastMonth
+            && last is >= 1 and <= 31
+            && (last != day || last > TopOfScales)
+            && last != Tens
             && !(page.Mark(dash + 4) == '/' && page.Joined(dash + 4))
             ? dash + 4
             : i;

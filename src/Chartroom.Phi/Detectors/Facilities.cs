@@ -222,7 +222,13 @@ internal static class Facilities
     public static int Saint(in Page page, int i)
     {
         var at = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
-        if (page.Is(at + 3, "wort") || !page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
+        if (
+            page.Is(at + 3, "wort")
+            || !page.Capital(at)
+            || page[at].Gap != Gap.Space
+            || !(page.Mark(at + 1) is '\'' or '\u2019')
+            || !page.Is(at + 2, "s")
+        )
             return i;
         var end = at + 3;
         while (
@@ -257,7 +263,9 @@ internal static class Facilities
         return header || signature || led ? page.Report(i, i + 1, PhiKind.Facility, 0.6, "Initials of an institution.") : i;
     }
 
-    private static readonly WordSet Short = new("memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's behavioral surgical orthopedics");
+    private static readonly WordSet Short = new(
+        "memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's behavioral surgical orthopedics"
+    );
 
     /// <summary>"at Kapono Memorial": a name and the middle word of a hospital's name, with no word of care behind them.</summary>
     public static int Clipped(in Page page, int i)
@@ -296,7 +304,14 @@ internal static class Facilities
             || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City) && !page.Is(head, "university")
         )
             return head;
-        if (page.Has(at, Lex.City) && !page.Has(at, Lex.Plain) && page.In(head, Unions) && page.Has(head - 1, Lex.FacilityWord | Lex.Medical) && page.Capital(head - 1) && page[head].Gap == Gap.Space)
+        if (
+            page.Has(at, Lex.City)
+            && !page.Has(at, Lex.Plain)
+            && page.In(head, Unions)
+            && page.Has(head - 1, Lex.FacilityWord | Lex.Medical)
+            && page.Capital(head - 1)
+            && page[head].Gap == Gap.Space
+        )
             return page.Report(Start(page, head), Tail(page, at), PhiKind.Facility, 0.8, CareReason);
         var university =
             page.Is(head, "university") || page.Is(head, "hospital") || page.Is(head, "clinic") || page.Is(head, "college");
@@ -352,7 +367,10 @@ internal static class Facilities
         if (page[head].Shape != Shape.Title || page.OpensSentence(first) && head - first < 3)
             return false;
         var last = page.Is(head - 1, "s") && page.Mark(head - 2) is '\'' or '\u2019' ? head - 3 : head - 1;
-        var natural = page.Has(last, Lex.StreetSuffix) || page.In(last, Nature) || page.Is(first - 1, "at") && head - first > 1 && IsUnheard(page, last);
+        var natural =
+            page.Has(last, Lex.StreetSuffix)
+            || page.In(last, Nature)
+            || page.Is(first - 1, "at") && head - first > 1 && IsUnheard(page, last);
         if (!page.Has(last, Lex.FacilityWord) && !(natural && last > first))
             return false;
         var named = false;
@@ -365,7 +383,9 @@ internal static class Facilities
                 || page[i].Shape != Shape.Title
             )
                 return false;
-            named |= !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) && !page.In(i, Settings) || page.Has(i, Lex.StreetSuffix);
+            named |=
+                !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical) && !page.In(i, Settings)
+                || page.Has(i, Lex.StreetSuffix);
             named |= i == first && page.In(i, Systems) && page.In(head, StrongHeads);
         }
         return named;

@@ -20,7 +20,8 @@ internal static class FeastDays
         var next = i + 1;
         if (page.Mark(next) is '\'' or '\u2019' && page.Joined(next))
             next += page.Is(next + 1, "s") && page.Joined(next + 1) ? 2 : 1;
-        var day = (page.Is(next, "day") || page.Is(next, "eve")) && page[next].Shape == Shape.Title && page[next].Gap == Gap.Space;
+        var day =
+            (page.Is(next, "day") || page.Is(next, "eve")) && page[next].Shape == Shape.Title && page[next].Gap == Gap.Space;
         if (day && page.Is(next + 1, "weekend"))
             next++;
         if (page.Is(i, "year"))
@@ -35,7 +36,10 @@ internal static class FeastDays
 
     /// <summary>"Good Friday", from the weekday.</summary>
     public static int OnWeekday(in Page page, int i) =>
-        page[i].Shape == Shape.Title && page.In(i - 1, BeforeWeekday) && page[i - 1].Shape == Shape.Title && page[i].Gap == Gap.Space
+        page[i].Shape == Shape.Title
+        && page.In(i - 1, BeforeWeekday)
+        && page[i - 1].Shape == Shape.Title
+        && page[i].Gap == Gap.Space
             ? page.Report(i - 1, i + 1, PhiKind.Date, 0.7, Reason)
             : i;
 }

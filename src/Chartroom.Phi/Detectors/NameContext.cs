@@ -23,7 +23,9 @@ internal static class NameContext
         "finalize finalized code recode coded rebill rebilled reassign reassigned hold release released bill billed abstract abstracted query queried reopen reopened"
     );
     private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
-    private static readonly WordSet Modals = new("can could should would did does if when while because until has wants let lets so");
+    private static readonly WordSet Modals = new(
+        "can could should would did does if when while because until has wants let lets so"
+    );
     private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
     private static readonly WordSet WeakLabels = new(
         "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
@@ -322,7 +324,14 @@ internal static class NameContext
         if (possessive && page.In(at, Papers) && page.Is(at - 1, "s") && page[at].Shape == Shape.Lower)
             return false;
         // "the Whipple" of a message
-        if (eponym && context < 1 && page.Message && run is { Words: 1, Given: 0 } && page.Is(run.First - 1, "the") && !page.In(at, Files))
+        if (
+            eponym
+            && context < 1
+            && page.Message
+            && run is { Words: 1, Given: 0 }
+            && page.Is(run.First - 1, "the")
+            && !page.In(at, Files)
+        )
             return true;
         // "Earl Thibodeaux's heel"
         if (!eponym && possessive && run is { Words: > 1, Given: > 0 })

@@ -175,7 +175,10 @@ internal ref struct NameRun
         page[i].Shape == Shape.Title
         && page[i + 1].Shape == Shape.Title
         && page.Has(i + 1, Lex.Common)
-        && !page.Has(i + 1, Lex.FacilityHead | Lex.FacilityWord | Lex.OrgHead | Lex.StreetSuffix | Lex.EponymNoun | Lex.Month | Lex.Title)
+        && !page.Has(
+            i + 1,
+            Lex.FacilityHead | Lex.FacilityWord | Lex.OrgHead | Lex.StreetSuffix | Lex.EponymNoun | Lex.Month | Lex.Title
+        )
         && !page.Capital(i + 2);
 
     /// <summary>"SMALL, GLENDA R.": an everyday word in capitals with a comma and a given name after it.</summary>
@@ -214,7 +217,9 @@ internal ref struct NameRun
             && page[end + 1].Shape == Shape.Lower
             && !page.Has(end + 1, Lex.Relation | Lex.EponymNoun)
             && page[end + 1].Length <= 4
-            && (page.Capital(end + 2) && page[end + 2].Gap == Gap.Space || page.Has(i, Lex.Given) && !page.Has(end + 1, Lex.Plain))
+            && (
+                page.Capital(end + 2) && page[end + 2].Gap == Gap.Space || page.Has(i, Lex.Given) && !page.Has(end + 1, Lex.Plain)
+            )
         )
             end += 2;
         return end;

@@ -98,7 +98,10 @@ internal static class Names
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
         if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
-            weight -= page.Message && IsListed(page, run) ? 0 : page.Clinical ? 0.7 : 0.4;
+            weight -=
+                page.Message && IsListed(page, run) ? 0
+                : page.Clinical ? 0.7
+                : 0.4;
         if (run.Foreign)
             weight += 0.8;
         // In a text that speaks of no illness an unknown word with a capital is a person or a place, not a product.

@@ -67,7 +67,14 @@ internal static class Numbers
     private static int Plate(in Page page, int i)
     {
         const int reach = 12;
-        if (page[i].Kind == TokenKind.Mixed && page[i].Length is >= 5 and <= 8 && page.Digits(i) is >= 2 and <= 6 && !page.Taken(i) && !page.Joined(i) && !(page.Joined(i + 1) && page.Mark(i + 1) == '-'))
+        if (
+            page[i].Kind == TokenKind.Mixed
+            && page[i].Length is >= 5 and <= 8
+            && page.Digits(i) is >= 2 and <= 6
+            && !page.Taken(i)
+            && !page.Joined(i)
+            && !(page.Joined(i + 1) && page.Mark(i + 1) == '-')
+        )
             for (var at = i - 1; at > i - reach && page.SameLine(at + 1) && page.Mark(at) != '.'; at--)
                 if (page.In(at, Cars))
                     return page.Report(i, i + 1, PhiKind.VehicleNumber, 0.8, "A licence plate.");
@@ -326,7 +333,13 @@ internal static class Numbers
             && IsSeries(page, first + 2)
         )
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
-        if (page.IsWord(first) && page[first].Shape == Shape.Upper && page[first].Length <= 4 && digits >= CodeDigits && page.Mark(first + 1) == '-')
+        if (
+            page.IsWord(first)
+            && page[first].Shape == Shape.Upper
+            && page[first].Length <= 4
+            && digits >= CodeDigits
+            && page.Mark(first + 1) == '-'
+        )
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
         if (end == first + 1 && IsInterleaved(page, first, digits))
             return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long code of letters and figures.");

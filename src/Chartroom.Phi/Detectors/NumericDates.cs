@@ -83,7 +83,11 @@ internal static class NumericDates
             return page.Report(i, range, PhiKind.Date, 0.8, "A range of days written in figures.");
         if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
             return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
-        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads) || BareDays.IsNamed(page, i)))
+        if (
+            page[i + 2].Kind != TokenKind.Number
+            || page[i].Length > 2
+            || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads) || BareDays.IsNamed(page, i))
+        )
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
             return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");

@@ -101,7 +101,9 @@ internal static class Towns
     }
 
     /// <summary>After "in", "from", "near" and the words of living: "lives in Reading".</summary>
-    private static readonly WordSet Openings = new("old new north south east west fort ft port mount mt lake cape point glen grand little big upper lower west castle palm santa san saint");
+    private static readonly WordSet Openings = new(
+        "old new north south east west fort ft port mount mt lake cape point glen grand little big upper lower west castle palm santa san saint"
+    );
 
     /// <summary>"near Old Lyme": a word that opens the names of towns, and one more.</summary>
     private static bool IsOpened(in Page page, int i, int end) =>
@@ -109,9 +111,18 @@ internal static class Towns
         && page.In(i, Openings)
         && page[i].Shape == Shape.Title
         && page[i + 1].Shape == Shape.Title
-        && (page.Is(i - 1, "in") || page.Is(i - 1, "from") || page.Is(i - 1, "near") || page.Is(i - 1, "to") || page.Is(i - 1, "outside"))
+        && (
+            page.Is(i - 1, "in")
+            || page.Is(i - 1, "from")
+            || page.Is(i - 1, "near")
+            || page.Is(i - 1, "to")
+            || page.Is(i - 1, "outside")
+        )
         && (!page.Has(i + 1, Lex.Medical) || page.Has(i + 1, Lex.Eponym))
-        && !page.Has(i + 1, Lex.Drug | Lex.FacilityHead | Lex.FacilityWord | Lex.StateName | Lex.Country | Lex.Month | Lex.Season);
+        && !page.Has(
+            i + 1,
+            Lex.Drug | Lex.FacilityHead | Lex.FacilityWord | Lex.StateName | Lex.Country | Lex.Month | Lex.Season
+        );
 
     /// <summary>"seen in Bend.": a town that is an everyday word, with a capital that nothing else explains.</summary>
     private static bool IsAlone(in Page page, int i, int end) =>
@@ -119,8 +130,15 @@ internal static class Towns
         && page[i].Shape == Shape.Title
         && (page.Is(i - 1, "in") || page.Is(i - 1, "from") || page.Is(i - 1, "near"))
         && page[i - 1].Shape == Shape.Lower
-        && !page.Has(i, (Lex.Plain & ~Lex.Common) | Lex.Eponym | Lex.FacilityHead | Lex.FacilityWord | Lex.Holiday | Lex.Season | Lex.Pronoun)
-        && (page.Mark(end) is '.' or ',' or ';' or ')' or '?' || page[end].Kind == TokenKind.None || page[end].Shape == Shape.Lower);
+        && !page.Has(
+            i,
+            (Lex.Plain & ~Lex.Common) | Lex.Eponym | Lex.FacilityHead | Lex.FacilityWord | Lex.Holiday | Lex.Season | Lex.Pronoun
+        )
+        && (
+            page.Mark(end) is '.' or ',' or ';' or ')' or '?'
+            || page[end].Kind == TokenKind.None
+            || page[end].Shape == Shape.Lower
+        );
 
     public static int AfterLead(in Page page, int i)
     {
@@ -287,7 +305,10 @@ internal static class Towns
                 && page[first].Shape == Shape.Title
                 && !page.OpensSentence(first)
                 && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
-            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Drug | Lex.Abbreviation | Lex.Proper | Lex.Company)
+            return
+                first < i
+                && (page.Capital(i) || small)
+                && !page.Has(first, Lex.Drug | Lex.Abbreviation | Lex.Proper | Lex.Company)
                 ? page.Report(first, Offices(page, i + 1), PhiKind.County, 0.9, CountyReason)
                 : i;
         }

@@ -80,8 +80,12 @@ internal static class LowerCase
         return page[i].Lex == Lex.None;
     }
 
-    private static readonly WordSet Articles = new("a an the this that these those some any my your our no more most much many less few every each");
-    private static readonly WordSet Owned = new("chart account case file query appeal claim denial twins baby family record records encounter");
+    private static readonly WordSet Articles = new(
+        "a an the this that these those some any my your our no more most much many less few every each"
+    );
+    private static readonly WordSet Owned = new(
+        "chart account case file query appeal claim denial twins baby family record records encounter"
+    );
 
     /// <summary>"I'd", "I'm".</summary>
     private static bool IsPronoun(in Page page, int i) =>

@@ -152,7 +152,13 @@ internal readonly ref struct Page(
     /// <summary>"w/", "c/w", "s/p", "h/o": a letter before a slash is shorthand, no unit.</summary>
     public void DropUnit(int i)
     {
-        if (this[i].Length == 1 && (tokens[i].Lex & Lex.Unit) != 0 && Mark(i + 1) == '/' && Joined(i + 1) && Word(i)[0] is 'w' or 'c' or 's' or 'h')
+        if (
+            this[i].Length == 1
+            && (tokens[i].Lex & Lex.Unit) != 0
+            && Mark(i + 1) == '/'
+            && Joined(i + 1)
+            && Word(i)[0] is 'w' or 'c' or 's' or 'h'
+        )
             tokens[i].Lex &= ~Lex.Unit;
     }
 
