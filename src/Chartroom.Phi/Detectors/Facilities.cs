@@ -260,10 +260,23 @@ internal static class Facilities
         "memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's behavioral surgical orthopedics"
     );
 
+    private static readonly WordSet Alone = new(
+        "memorial general regional methodist presbyterian lutheran baptist mercy deaconess providence county university children's"
+    );
+
     /// <summary>"at Kapono Memorial": a name and the middle word of a hospital's name, with no word of care behind them.</summary>
     public static int Clipped(in Page page, int i)
     {
         var before = i - 1;
+        // "transferred from Memorial on Sunday"
+        if (
+            page.In(i, Alone)
+            && page[i].Shape == Shape.Title
+            && (page.Is(before, "at") || page.Is(before, "from") || page.Is(before, "to"))
+            && page[before].Shape == Shape.Lower
+            && !page.Capital(i + 1)
+        )
+            return page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason);
         if (
             !page.In(i, Short)
             || page[i].Shape != Shape.Title

@@ -338,6 +338,9 @@ internal static class NameContext
             return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
+        // "Abernathy-Wells needs her dose": half an eponym is none
+        if (run.End > run.First + 1 && run.Surnames + run.Given > 0 && !IsWhole(page, run.First, run.End))
+            return false;
         if (!eponym || run.Words > 1 || run.Inverted || page.Everyday && !page.In(run.First, Everyday.Devices))
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
@@ -350,5 +353,14 @@ internal static class NameContext
         return run.Words == 1
             && context < (run.Given > 0 ? 1 : 1.5)
             && !(run.Given > 0 && page.Has(at, Lex.PersonVerb) && !possessive);
+    }
+
+    /// <summary>Every word of the run is an eponym: "Jackson-Pratt".</summary>
+    private static bool IsWhole(in Page page, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (page[i].Length > 1 && page.IsWord(i) && !page.Has(i, Lex.Eponym) && page.Has(i, Lex.NameWord))
+                return false;
+        return true;
     }
 }

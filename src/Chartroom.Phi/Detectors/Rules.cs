@@ -77,6 +77,8 @@ internal static class Rules
             }
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
+            if (page.Message && Streets.Clipped(page, i) is var clipped && clipped > i)
+                return clipped;
         }
         if (page.IsNumber(i) && Streets.Coordinates(page, i) is var place && place > i)
             return place;
