@@ -142,6 +142,7 @@ internal static class Everyday
             page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i))
             || run.Capitals && run.Words > 2 && !(run.Plain == 0 && page.In(i - 1, CapitalLeads))
             || page[i].Length == 1 && run.Words == 1
+            || page.Is(i, "part") && page[i + 1].Length == 1 && run.Words == 2
         )
             return run.End;
         if (
