@@ -12,6 +12,8 @@ internal static class BareCodes
     /// <summary>From the code around a number, [<paramref name="first"/>, <paramref name="end"/>): the token after it, or <paramref name="i"/>.</summary>
     public static int Read(in Page page, int i, int first, int end)
     {
+        if (IsExtension(page, i))
+            return page.Report(i, i + 1, PhiKind.Phone, 0.7, "The extension of a person.");
         if (IsUdi(page, i))
             return page.Report(i - 1, UdiEnd(page, i), PhiKind.DeviceNumber, 0.95, "A unique device identifier.");
         var digits = 0;
@@ -71,16 +73,23 @@ internal static class BareCodes
             : i;
     }
 
+    private static readonly WordSet Calling = new("page call text reach dial");
+    private static readonly WordSet Called = new("me her him us them");
+
+    /// <summary>"page me at 4471".</summary>
+    private static bool IsExtension(in Page page, int i) =>
+        page.IsNumber(i) && page[i].Length is 4 or 5 && page.Is(i - 1, "at") && page.In(i - 2, Called) && page.In(i - 3, Calling);
+
     /// <summary>"77-30-9184": three groups of figures joined by hyphens, as records are numbered.</summary>
     private static bool IsGrouped(in Page page, int first, int end) =>
         end == first + 5
         && page.IsNumber(first)
-        && page.IsNumber(first + 2)
+        && (page.IsNumber(first + 2) || page[first + 2].Length <= 3)
         && page.IsNumber(first + 4)
         && page.Mark(first + 1) == '-'
         && page.Mark(first + 3) == '-'
         && page[first].Length > 1
-        && page[first + 2].Length > 1;
+        && (page[first + 2].Length > 1 || page.IsWord(first + 2));
 
     /// <summary>"C02ZK4P9MD6T": too long for any code of a code set.</summary>
     private static bool IsInterleaved(in Page page, int i, int digits)

@@ -35,6 +35,8 @@ internal static class CareNames
         return true;
     }
 
+    public static bool IsNatural(in Page page, int i) => page.In(i, Nature);
+
     private static readonly WordSet Nature = new(
         "hollow creek river lake meadow meadows valley ridge hill hills grove birch oak oaks pine pines cedar maple elm willow woods wood forest field fields garden gardens springs spring falls brook bay harbor cove island shore sunrise sunset summit mountain mesa canyon prairie orchard bluff bluffs bridge terrace view vista haven rose rock stone crossing"
     );

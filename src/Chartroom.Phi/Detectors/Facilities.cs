@@ -277,6 +277,19 @@ internal static class Facilities
             && !page.Capital(i + 1)
         )
             return page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason);
+        // "Star Valley Medical transferred him"
+        if (
+            page.In(i, Short)
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && page[before].Shape == Shape.Title
+            && page[before].Gap == Gap.Space
+            && CareNames.IsNatural(page, before)
+            && page[before - 1].Shape == Shape.Title
+            && !page.Has(before - 1, Lex.Pronoun | Lex.PersonLabel | Lex.Title)
+            && !page.Capital(i + 1)
+        )
+            return page.Report(before - 1, i + 1, PhiKind.Facility, 0.7, CareReason);
         if (
             !page.In(i, Short)
             || page[i].Shape != Shape.Title

@@ -23,6 +23,9 @@ internal static class NameContext
         "finalize finalized code recode coded rebill rebilled reassign reassigned hold release released bill billed abstract abstracted query queried reopen reopened"
     );
     private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
+    private static readonly WordSet Telling = new(
+        "tell told ask asked remind reminded email emailed thank text texted notify notified inform whether"
+    );
     private static readonly WordSet Modals = new(
         "can could should would did does if when while because until has wants let lets so"
     );
@@ -127,10 +130,20 @@ internal static class NameContext
             return new Sign(1.6, "The words before it announce a person.");
         if (page.In(at, Tasks) && page[i].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Has(i, Lex.Eponym))
             return new Sign(0.8, "The words before it announce a person.");
+        // "Tell Art I reviewed it"
+        if (
+            page.In(at, Telling)
+            && page.Has(i, Lex.Given)
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && !page.Has(i, Lex.Month | Lex.Eponym)
+            && (page[i + 1].Shape == Shape.Lower || page.Is(i + 1, "i") || page[i + 1].Kind is TokenKind.Mark or TokenKind.None)
+        )
+            return new Sign(1.5, "The words before it announce a person.");
         // "can Jo pull it", "did Hope call"
         if (
             page.In(at, Modals)
-            && page[at].Shape == Shape.Lower
+            && (page[at].Shape == Shape.Lower || page.OpensSentence(at))
             && page.Has(i, Lex.Given)
             && page[i].Shape == Shape.Title
             && page[i + 1].Shape == Shape.Lower

@@ -16,11 +16,19 @@ internal static class Names
     private static readonly WordSet Acts = new(
         "moved came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
     );
+    private static readonly WordSet Mishaps = new(
+        "fell got swallowed stepped threw vomited hit cut broke hurt lost ate drank had has needs takes took started stopped passed slipped tripped woke"
+    );
     private static readonly WordSet Desks = new(
-        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription quality surgery pathology it hr cdi"
+        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription pt ot st rt ir ed icu transport dietary housekeeping security registry quality surgery pathology it hr cdi"
     );
     private static readonly WordSet Moods = new(
         "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
+    );
+
+    /// <summary>Openers that as a thing have, need and take as people do.</summary>
+    private static readonly WordSet Things = new(
+        "bill grant may march april june august art drew will spring summer autumn dawn joy hope grace faith"
     );
 
     /// <summary>"Joy is tearful", "April came in", "Will will return": an everyday word at the start of a sentence that does what people do.</summary>
@@ -32,9 +40,15 @@ internal static class Names
         && page[i + 1].Shape == Shape.Lower
         && (
             page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || page.In(i + 1, Mishaps) && !page.In(i, Things)
             || (page.Is(i + 1, "from") || page.Is(i + 1, "in")) && page.In(i + 2, Desks)
             || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
             || page.Is(i, "will") && page.Is(i + 1, "will")
+            || page.Is(i + 1, "is")
+                && page.IsNumber(i + 2)
+                && page[i + 2].Length <= 2
+                && !page.In(i, Things)
+                && !page.Has(i + 3, Lex.Unit & ~Lex.Common)
         );
 
     private const Lex Announcing =
