@@ -106,6 +106,17 @@ internal static class Names
             return run.End;
         if (run is { Words: 1, Unknown: 1 } && context.Weight < 2 && IsFormula(page, i))
             return run.End;
+        // "my Fitbit"
+        if (
+            run is { Words: 1, Unknown: 1 }
+            && page[i].Lex == Lex.None
+            && context.Weight < 1
+            && page.In(i - 1, Articles)
+            && page[run.End].Shape is Shape.Lower or Shape.None
+            && page.Mark(run.End) is not ('\'' or '\u2019')
+            && NameContext.After(page, ref run).Weight < 1
+        )
+            return i;
         if (IsFirm(page, i))
             return page.Report(i, FirmEnd(page, i), PhiKind.Employer, 0.55, Everyday.OrgReason);
         var after = NameContext.After(page, ref run);
@@ -171,6 +182,8 @@ internal static class Names
             && !page.Word(i).StartsWith("Mc")
             && (page.Is(i - 1, "for") || page.Is(i - 1, "at"));
     }
+
+    private static readonly WordSet Articles = new("a an my his her your our their");
 
     private static int FirmEnd(in Page page, int i)
     {
