@@ -29,6 +29,8 @@ internal static class MonthDates
     {
         var start = DayBefore(page, i);
         var end = DayAfter(page, i, out var dayAfter);
+        if (dayAfter && IsSecondDay(page, end))
+            end += 2;
         var afterDay = end;
         end = YearAfter(page, end);
         var dated = start < i || dayAfter || end > afterDay;
@@ -98,6 +100,14 @@ internal static class MonthDates
                 return true;
         return false;
     }
+
+    /// <summary>"Apr 9 or 10", and then no word that the second figure could count.</summary>
+    private static bool IsSecondDay(in Page page, int i) =>
+        (page.Is(i, "or") || page.Is(i, "and") || page.Is(i, "to"))
+        && page.IsNumber(i + 1)
+        && IsDay(page, i + 1)
+        && (page.Mark(i + 2) is '.' or ',' or ';' or ')' or '?' || page[i + 2].Gap >= Gap.Line)
+        && !(page.Joined(i + 3) && page.IsNumber(i + 3));
 
     private static bool IsVerbToo(in Page page, int i) =>
         page.Is(i, "may") || page.Is(i, "march") || page.Is(i, "mar") || page.Is(i, "sept");

@@ -96,7 +96,9 @@ internal static class Numbers
     {
         const int fewest = 6;
         var end = i;
-        while (page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space))
+        while (
+            page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space || page.Mark(end - 1) == '-')
+        )
             end += page.Mark(end + 1) is ',' or '-' && page.IsNumber(end + 2) ? 2 : 1;
         var figures = 0;
         for (var at = i; at < end; at++)
