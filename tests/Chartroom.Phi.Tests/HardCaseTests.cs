@@ -5,8 +5,8 @@ public sealed class HardCaseTests
     private const double LeakLimit = 0.05;
     private const double WholeLimit = 0.015;
     private const double AlteredLimit = 0.05;
-    private const double RoundWholeLimit = 0.025;
-    private const double RoundLeakLimit = 0.035;
+    private const double RoundWholeLimit = 0.015;
+    private const double RoundLeakLimit = 0.025;
     private static readonly Detector Detector = new(new DetectorOptions { AsOf = new DateOnly(2026, 11, 21) });
 
     [Fact]

@@ -37,7 +37,7 @@ internal static class Ages
             return i;
         var rest = word[digits..];
         var aged = rest.IsEmpty
-            ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) || IsApposition(page, i)
+            ? YearsFollow(page, i + 1) || AgeBefore(page, i) || DecadeSex(page, i) || IsApposition(page, i) || IsLastAge(page, i)
             : IsAgeEnding(rest);
         if (!aged)
             return i;
@@ -53,6 +53,20 @@ internal static class Ages
         && page.Joined(i + 1)
         && page[i - 2].Shape == Shape.Title
         && !page.Has(i - 2, Lex.Plain | Lex.Month | Lex.StateName | Lex.StateAbbr);
+
+    private static readonly WordSet Ends = new("died expired deceased passed succumbed");
+
+    /// <summary>"expired 2/28/2026 at 91;": the age at death.</summary>
+    private static bool IsLastAge(in Page page, int i)
+    {
+        const int reach = 8;
+        if (!page.Is(i - 1, "at") || page.Mark(i + 1) is ':' or '%' || page[i + 1].Kind is TokenKind.Number or TokenKind.Mixed)
+            return false;
+        for (var at = i - 2; at >= i - reach && page[at + 1].Gap < Gap.Line; at--)
+            if (page.In(at, Ends))
+                return true;
+        return false;
+    }
 
     private static bool IsAgeEnding(ReadOnlySpan<char> rest)
     {
@@ -100,8 +114,18 @@ internal static class Ages
         if (
             at == i - 2
             && page.In(i - 1, Being)
-            && page.In(i + 1, Joining) | page.Mark(i + 1) is ',' or '.'
+            && (
+                page.In(i + 1, Joining)
+                || page.Mark(i + 1) is ',' or '.' or ';' or ')' or '?' or '!'
+                || page[i + 1].Gap >= Gap.Line
+            )
             && IsSomebody(page, at)
+        )
+            return true;
+        // "I'm 91, I live alone"
+        if (
+            (page.Is(i - 1, "i'm") || page.Is(i - 1, "i\u2019m") || page.Is(i - 1, "am") && page.Is(i - 2, "i"))
+            && (page.Mark(i + 1) is ',' or '.' or ';' || page.In(i + 1, Joining))
         )
             return true;
         if (page.Is(at, "age") || page.Is(at, "aged") || page.Is(at, "ages"))

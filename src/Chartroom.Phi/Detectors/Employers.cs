@@ -32,7 +32,7 @@ internal static class Employers
         if (
             first >= head
             || page[head].Shape == Shape.Upper && page[head].Length > 4
-            || !Facilities.IsDistinct(
+            || !CareNames.IsDistinct(
                 page,
                 first,
                 head,

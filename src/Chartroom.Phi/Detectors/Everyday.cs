@@ -142,6 +142,7 @@ internal static class Everyday
             page.Mark(run.End) == ':' && (run.Plain == run.Words || run.Capitals && page.OpensSentence(i))
             || run.Capitals && run.Words > 2 && !(run.Plain == 0 && page.In(i - 1, CapitalLeads))
             || page[i].Length == 1 && run.Words == 1
+            || page.Is(i, "part") && page[i + 1].Length == 1 && run.Words == 2
         )
             return run.End;
         if (
@@ -172,6 +173,11 @@ internal static class Everyday
             || page.Has(run.End + 1, Lex.NumberWord)
         );
 
+    /// <summary>Names that in a hospital are things, whatever the rest of the sentence speaks of.</summary>
+    public static readonly WordSet Devices = new(
+        "foley dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers osborn bosniak"
+    );
+
     private static int One(in Page page, int i)
     {
         if (page[i].Length < ShortestUnknown)
@@ -183,7 +189,7 @@ internal static class Everyday
             && !page.Has(i, Lex.Month | Lex.Country | Lex.StateName)
         )
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
-        if (page.Has(i, Never))
+        if (page.Has(i, Never) || Names.IsFormula(page, i) || page.In(i, Devices) && !page.In(i + 1, OrgNouns))
             return i + 1;
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);

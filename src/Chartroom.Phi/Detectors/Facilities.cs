@@ -7,21 +7,14 @@ namespace Chartroom.Phi.Detectors;
 internal static class Facilities
 {
     private const int MostWords = 7;
-    private static readonly WordSet StrongHeads = new(
+    internal static readonly WordSet StrongHeads = new(
         "hospital hospitals hosp snf alf ltac ltach center centre clinic pharmacy apothecary hospice mc rmc school college university infirmary academy regional church synagogue temple mosque cathedral"
     );
     private static readonly WordSet PracticeHeads = new("practice care group associates physicians drug");
     private static readonly WordSet NotPlaces = new("plan insurance unit assessment findings checklist department services");
-    private static readonly WordSet Homes = new("snf alf ltac ltach");
-    private static readonly WordSet Shops = new("pharmacy apothecary drug drugs drugstore clinic");
-    private static readonly WordSet NoShops = new(
-        "coding preferred retail local mail order discharge main satellite the walk-in follow-up pain wound weight sleep travel memory fracture"
-    );
+    internal static readonly WordSet Shops = new("pharmacy apothecary drug drugs drugstore clinic");
     private static readonly WordSet Departments = new(
         "laboratory lab radiology cardiology oncology urology surgery nursing imaging orthopedics dermatology pediatrics medicine rehabilitation rehab health"
-    );
-    private static readonly WordSet Hallowed = new(
-        "sacred holy grace christ zion calvary bethel emmanuel immanuel redeemer savior saviour nativity assumption annunciation immaculate blessed hope faith harmony unity"
     );
     public const string CareReason = "The name of a place of care or another institution.";
 
@@ -29,6 +22,9 @@ internal static class Facilities
     public static int Care(in Page page, int head)
     {
         if (!page.Capital(head) || page.Taken(head) || page[head].Length <= 3 && page[head].Shape != Shape.Upper)
+            return head;
+        // "Per AHA Coding Clinic": a journal
+        if (page.Is(head, "clinic") && page.Is(head - 1, "coding"))
             return head;
         var first = Start(page, head);
         if (first == head)
@@ -40,7 +36,7 @@ internal static class Facilities
             first++;
         if (page.In(end, NotPlaces) && page[end].Gap == Gap.Space)
             return head;
-        if (first >= head || !IsDistinct(page, first, head, IsStrong(page, head, end)))
+        if (first >= head || !CareNames.IsDistinct(page, first, head, IsStrong(page, head, end)))
             return OfName(page, head);
         if (page.Mark(end) == '#' && page.IsNumber(end + 1) && page[end].Gap <= Gap.Space)
             end += 2;
@@ -105,7 +101,7 @@ internal static class Facilities
             }
             else if (
                 !page.Capital(at)
-                || page.Taken(at)
+                || page.Taken(at) && (page[at].Shape != Shape.Title || page.Has(at, Lex.Month | Lex.Weekday))
                 || page.Has(at, Lex.Credential) && page[at].Shape == Shape.Upper && page[head].Shape == Shape.Title
                 || page.Has(at, Lex.Title | Lex.Pronoun) && !page.Is(at, "st")
             )
@@ -219,7 +215,13 @@ internal static class Facilities
     public static int Saint(in Page page, int i)
     {
         var at = page.Mark(i + 1) == '.' ? i + 2 : i + 1;
-        if (!page.Capital(at) || page[at].Gap != Gap.Space || !(page.Mark(at + 1) is '\'' or '\u2019') || !page.Is(at + 2, "s"))
+        if (
+            page.Is(at + 3, "wort")
+            || !page.Capital(at)
+            || page[at].Gap != Gap.Space
+            || !(page.Mark(at + 1) is '\'' or '\u2019')
+            || !page.Is(at + 2, "s")
+        )
             return i;
         var end = at + 3;
         while (
@@ -254,6 +256,58 @@ internal static class Facilities
         return header || signature || led ? page.Report(i, i + 1, PhiKind.Facility, 0.6, "Initials of an institution.") : i;
     }
 
+    private static readonly WordSet Short = new(
+        "memorial general regional methodist presbyterian lutheran baptist mercy health healthcare medical hosp children's behavioral surgical orthopedics"
+    );
+
+    private static readonly WordSet Alone = new(
+        "memorial general regional methodist presbyterian lutheran baptist mercy deaconess providence county university children's"
+    );
+
+    /// <summary>"at Kapono Memorial": a name and the middle word of a hospital's name, with no word of care behind them.</summary>
+    public static int Clipped(in Page page, int i)
+    {
+        var before = i - 1;
+        // "transferred from Memorial on Sunday"
+        if (
+            page.In(i, Alone)
+            && page[i].Shape == Shape.Title
+            && (page.Is(before, "at") || page.Is(before, "from") || page.Is(before, "to"))
+            && page[before].Shape == Shape.Lower
+            && !page.Capital(i + 1)
+        )
+            return page.Report(i, i + 1, PhiKind.Facility, 0.6, CareReason);
+        // "Star Valley Medical transferred him"
+        if (
+            page.In(i, Short)
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && page[before].Shape == Shape.Title
+            && page[before].Gap == Gap.Space
+            && CareNames.IsNatural(page, before)
+            && page[before - 1].Shape == Shape.Title
+            && !page.Has(before - 1, Lex.Pronoun | Lex.PersonLabel | Lex.Title)
+            && !page.Capital(i + 1)
+        )
+            return page.Report(before - 1, i + 1, PhiKind.Facility, 0.7, CareReason);
+        if (
+            !page.In(i, Short)
+            || page[i].Shape != Shape.Title
+            || page[i].Gap != Gap.Space
+            || page.Taken(i)
+            || page[before].Shape is not (Shape.Title or Shape.Camel)
+            || page.OpensSentence(before)
+            || page.Has(before, Lex.Plain | Lex.Pronoun | Lex.Title | Lex.StateName | Lex.Country | Lex.Month | Lex.FacilityWord)
+            || page.Capital(i + 1) && page[i + 1].Gap <= Gap.Line
+        )
+            return i;
+        return page.Report(before, i + 1, PhiKind.Facility, 0.7, CareReason);
+    }
+
+    private static readonly WordSet Unions = new(
+        "center centers centre institute partners associates specialists group physicians consultants practice surgeons network care clinic clinics services"
+    );
+
     /// <summary>"Hospital of the Good Shepherd", "University of Denver", "Clinic at Fremont".</summary>
     private static int OfName(in Page page, int head)
     {
@@ -269,6 +323,15 @@ internal static class Facilities
             || page.Has(at, Lex.Plain) && !page.Has(at, Lex.NameWord | Lex.City) && !page.Is(head, "university")
         )
             return head;
+        if (
+            page.Has(at, Lex.City)
+            && !page.Has(at, Lex.Plain)
+            && page.In(head, Unions)
+            && page.Has(head - 1, Lex.FacilityWord | Lex.Medical)
+            && page.Capital(head - 1)
+            && page[head].Gap == Gap.Space
+        )
+            return page.Report(Start(page, head), Tail(page, at), PhiKind.Facility, 0.8, CareReason);
         var university =
             page.Is(head, "university") || page.Is(head, "hospital") || page.Is(head, "clinic") || page.Is(head, "college");
         return university && page[head].Shape == page[at].Shape
@@ -280,74 +343,7 @@ internal static class Facilities
     public static bool IsOpening(in Page page, int i) =>
         page.Has(i, Lex.Pronoun | Lex.PersonLead | Lex.PlaceLead | Lex.Relation | Lex.PersonLabel | Lex.PersonVerb)
             && !page.Has(i, Lex.FacilityWord | Lex.NameWord | Lex.City | Lex.Direction)
+            && !(page.Mark(i + 1) is '\'' or '\u2019' && page.Joined(i + 1))
         || page.Is(i, "of")
         || page.Is(i, "and");
-
-    private static readonly WordSet Practices = new(
-        "pediatrics dermatology cardiology orthopedics orthopaedics surgery wellness dental imaging radiology oncology urology pediatric care medicine partners recovery"
-    );
-    private static readonly WordSet Settings = new(
-        "same day next general adult fast track new off site on call one two first second urgent after hours night"
-    );
-
-    /// <summary>"Three Rivers Pediatrics": two everyday words before a field of medicine, in the middle of a sentence.</summary>
-    private static bool IsPractice(in Page page, int first, int head)
-    {
-        if (head - first < 2 || !page.In(head, Practices) || page.OpensSentence(first) || page[head].Shape != Shape.Title)
-            return false;
-        for (var i = first; i < head; i++)
-            if (
-                page[i].Shape != Shape.Title
-                || page.Has(i, Lex.Medical | Lex.FacilityHead | Lex.FacilityWord | Lex.PersonLabel | Lex.Abbreviation)
-                || page.In(i, Settings)
-            )
-                return false;
-        return true;
-    }
-
-    /// <summary>At least one word that is no everyday word; before "Hospital" or "Medical Center" an everyday word will do: "Summit Regional".</summary>
-    public static bool IsDistinct(in Page page, int first, int head, bool strong)
-    {
-        for (var i = first; i < head; i++)
-        {
-            if (!page.Capital(i) || page[i].Length == 1)
-                continue;
-            if (
-                !page.Has(i, Lex.Plain | Lex.FacilityHead | Lex.FacilityWord | Lex.Relation)
-                && (strong || page[i].Shape != Shape.Upper || page.Has(i, Lex.NameWord | Lex.City))
-            )
-                return true;
-            if (
-                page.Has(i, Lex.City | Lex.NameWord)
-                && !page.Has(i, Lex.Medical | Lex.FacilityHead)
-                && (strong || !page.Has(i, Lex.Plain))
-            )
-                return true;
-            if (
-                strong
-                && page.Has(i, Lex.Common)
-                && !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.Abbreviation)
-                && page.Has(i + 1, Lex.FacilityWord)
-            )
-                return true;
-            if (
-                i + 1 == head
-                && page.In(head, Shops)
-                && page.Has(i, Lex.Common)
-                && page[i].Shape == Shape.Title
-                && !page.Has(i, Lex.FacilityWord | Lex.FacilityHead | Lex.Medical | Lex.PersonLabel)
-                && !page.In(i, NoShops)
-            )
-                return true;
-            if (page[head].Shape == Shape.Upper && page[i].Shape == Shape.Title && page.In(head, Homes))
-                return true;
-            if (page.Has(i, Lex.Company | Lex.Institution) && !page.Has(i, Lex.Medical))
-                return true;
-            if (i == first && IsPractice(page, first, head))
-                return true;
-            if (strong && (page.Has(i, Lex.FacilityWord) && !page.Has(i, Lex.Common) || page.In(i, Hallowed)))
-                return true;
-        }
-        return false;
-    }
 }

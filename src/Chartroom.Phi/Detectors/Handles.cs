@@ -16,7 +16,9 @@ internal static class Handles
     /// <summary>The words that announce the name of an account.</summary>
     public static IEnumerable<string> LabelWords => LabelList.Split(' ');
     private static readonly WordSet Images = new("jpg jpeg png gif heic tif tiff dcm bmp mp4 mov avi");
-    private static readonly WordSet Files = new("pdf doc docx txt rtf csv xls xlsx mp3 wav m4a zip xml json");
+    private static readonly WordSet Files = new(
+        "pdf doc docx txt rtf csv xls xlsx mp3 wav m4a zip xml json msg eml ppt pptx html htm odt ods one hl7 edi xps tsv log dat"
+    );
 
     /// <summary>From '@' with nothing before it: "@miss_lavonne88".</summary>
     public static int At(in Page page, int at)

@@ -6,6 +6,9 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Dates with the month as a word: May 19, 1968; 17 April 1996; 21-Jun-1958; the fifth of March; Christmas; last Tuesday; fall of 2025.</summary>
 internal static class MonthDates
 {
+    private static readonly WordSet FirstWords = new(
+        "valentine mother father boxing veterans veteran president presidents groundhog independence patrick patriots year"
+    );
     private static readonly WordSet NeedsDay = new("labor memorial valentine");
 
     public static int Read(in Page page, int i)
@@ -13,16 +16,21 @@ internal static class MonthDates
         if (page.Has(i, Lex.Month))
             return Month(page, i);
         if (page.Has(i, Lex.Weekday))
-            return Weekday(page, i);
+            return FeastDays.OnWeekday(page, i) is var feast && feast > i ? feast : Weekday(page, i);
         if (page.Has(i, Lex.Season))
             return Season(page, i);
-        return page.Has(i, Lex.Holiday) ? Holiday(page, i) : i;
+        if (!page.Has(i, Lex.Holiday))
+            return i;
+        var day = FeastDays.Read(page, i);
+        return day > i ? day : Holiday(page, i);
     }
 
     private static int Month(in Page page, int i)
     {
         var start = DayBefore(page, i);
         var end = DayAfter(page, i, out var dayAfter);
+        if (dayAfter && IsSecondDay(page, end))
+            end += 2;
         var afterDay = end;
         end = YearAfter(page, end);
         var dated = start < i || dayAfter || end > afterDay;
@@ -92,6 +100,14 @@ internal static class MonthDates
                 return true;
         return false;
     }
+
+    /// <summary>"Apr 9 or 10", and then no word that the second figure could count.</summary>
+    private static bool IsSecondDay(in Page page, int i) =>
+        (page.Is(i, "or") || page.Is(i, "and") || page.Is(i, "to"))
+        && page.IsNumber(i + 1)
+        && IsDay(page, i + 1)
+        && (page.Mark(i + 2) is '.' or ',' or ';' or ')' or '?' || page[i + 2].Gap >= Gap.Line)
+        && !(page.Joined(i + 3) && page.IsNumber(i + 3));
 
     private static bool IsVerbToo(in Page page, int i) =>
         page.Is(i, "may") || page.Is(i, "march") || page.Is(i, "mar") || page.Is(i, "sept");
@@ -327,7 +343,7 @@ internal static class MonthDates
             return i;
         var start = page.Is(i - 1, "new") || page.Is(i - 1, "memorial") || page.Is(i - 1, "labor") ? i - 1 : i;
         var end = i + 1;
-        if (page.Is(i, "new") || page.Is(i, "valentine") || page.Is(i, "mother") || page.Is(i, "father"))
+        if (page.Is(i, "new") || page.In(i, FirstWords))
             return i;
         while (page.Is(end, "day") || page.Is(end, "eve") || page.Is(end, "morning") || page.Is(end, "weekend"))
             end++;

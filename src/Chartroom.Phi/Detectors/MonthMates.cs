@@ -5,12 +5,9 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>In a message that names a day of January, "1/4" is another day of January and no quarter: months and days of a month that the text speaks of.</summary>
 internal static class MonthMates
 {
-    /// <summary>The most tokens of a text that is a message; in a longer note figures with a slash are mostly findings.</summary>
-    private const int Message = 150;
-
     public static void Read(in Page page, ReadOnlySpan<int> stops)
     {
-        if (page.Count > Message)
+        if (!page.Message)
             return;
         var months = 0;
         foreach (var span in page.Findings.All)

@@ -23,6 +23,12 @@ internal static class NameContext
         "finalize finalized code recode coded rebill rebilled reassign reassigned hold release released bill billed abstract abstracted query queried reopen reopened"
     );
     private static readonly WordSet Prepositions = new("with by from per via for to of about regarding between alongside");
+    private static readonly WordSet Telling = new(
+        "tell told ask asked remind reminded email emailed thank text texted notify notified inform whether"
+    );
+    private static readonly WordSet Modals = new(
+        "can could should would did does if when while because until has wants let lets so"
+    );
     private static readonly WordSet Naming = new("named called nicknamed aka alias signed dictated i'm surname");
     private static readonly WordSet WeakLabels = new(
         "performed completed collected received prepared reviewed reported verified cc re from to by entered operator user contact representative emergency director requested team staff assistant assistants"
@@ -51,6 +57,8 @@ internal static class NameContext
             return new Sign(4, "A signature mark stands before it.");
         if (mark is ':' or '#' or '\t')
             return AfterColon(page, at, i);
+        if (mark == '-' && page.Joined(i) && page.Joined(at))
+            return Sign.None;
         if (mark is ',' or '(' or '-' && page.Has(at - 1, Lex.Relation) && page[i].Gap <= Gap.Space)
             return new Sign(mark == ',' ? 1.5 : 2, "A word of kinship stands before it.");
         return Direct(page, at, i);
@@ -122,6 +130,26 @@ internal static class NameContext
             return new Sign(1.6, "The words before it announce a person.");
         if (page.In(at, Tasks) && page[i].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Has(i, Lex.Eponym))
             return new Sign(0.8, "The words before it announce a person.");
+        // "Tell Art I reviewed it"
+        if (
+            page.In(at, Telling)
+            && page.Has(i, Lex.Given)
+            && page[i].Shape == Shape.Title
+            && page[i].Gap == Gap.Space
+            && !page.Has(i, Lex.Month | Lex.Eponym)
+            && (page[i + 1].Shape == Shape.Lower || page.Is(i + 1, "i") || page[i + 1].Kind is TokenKind.Mark or TokenKind.None)
+        )
+            return new Sign(1.5, "The words before it announce a person.");
+        // "can Jo pull it", "did Hope call"
+        if (
+            page.In(at, Modals)
+            && (page[at].Shape == Shape.Lower || page.OpensSentence(at))
+            && page.Has(i, Lex.Given)
+            && page[i].Shape == Shape.Title
+            && page[i + 1].Shape == Shape.Lower
+            && page[i + 1].Gap == Gap.Space
+        )
+            return new Sign(1.5, "The words around it speak of a person.");
         if (page.In(at, Prepositions))
             return new Sign(page.Has(i, Lex.Given) ? 0.8 : 0.3, "The words before it announce a person.");
         if (page.Has(at, Lex.PersonLead) || page.In(at, Naming) || page.Is(at, "me"))
@@ -167,6 +195,8 @@ internal static class NameContext
             return new Sign(1.2, "A word of kinship stands after it.");
         if (page.Mark(at) is '\'' or '\u2019' && page.Is(at + 1, "s") && page.Joined(at))
             return page.Has(at + 2, Lex.Relation) ? new Sign(1.5, "A word of kinship stands after it.")
+                : page.In(at + 2, Papers) && page[at + 2].Shape == Shape.Lower
+                    ? new Sign(1.3, "What a department keeps stands after it.")
                 : !run.Eponym && (page.In(at + 2, Writings) || page.In(at + 2, Ordering) && page.In(at + 3, Writings))
                     ? new Sign(1.3, "What a clinician writes stands after it.")
                 : new Sign(0.4, "Written like a person's name.");
@@ -303,9 +333,28 @@ internal static class NameContext
             return true;
         if (!eponym && page.In(at, Files) && !possessive)
             return false;
+        // "Hashimoto's chart"
+        if (possessive && page.In(at, Papers) && page.Is(at - 1, "s") && page[at].Shape == Shape.Lower)
+            return false;
+        // "the Whipple" of a message
+        if (
+            eponym
+            && context < 1
+            && page.Message
+            && run is { Words: 1, Given: 0 }
+            && page.Is(run.First - 1, "the")
+            && !page.In(at, Files)
+        )
+            return true;
+        // "Earl Thibodeaux's heel"
+        if (!eponym && possessive && run is { Words: > 1, Given: > 0 })
+            return false;
         if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
-        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday)
+        // "Abernathy-Wells needs her dose": half an eponym is none
+        if (run.End > run.First + 1 && run.Surnames + run.Given > 0 && !IsWhole(page, run.First, run.End))
+            return false;
+        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday && !page.In(run.First, Everyday.Devices))
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {
@@ -317,5 +366,14 @@ internal static class NameContext
         return run.Words == 1
             && context < (run.Given > 0 ? 1 : 1.5)
             && !(run.Given > 0 && page.Has(at, Lex.PersonVerb) && !possessive);
+    }
+
+    /// <summary>Every word of the run is an eponym: "Jackson-Pratt".</summary>
+    private static bool IsWhole(in Page page, int first, int end)
+    {
+        for (var i = first; i < end; i++)
+            if (page[i].Length > 1 && page.IsWord(i) && !page.Has(i, Lex.Eponym) && page.Has(i, Lex.NameWord))
+                return false;
+        return true;
     }
 }

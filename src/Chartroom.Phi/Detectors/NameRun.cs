@@ -139,7 +139,7 @@ internal ref struct NameRun
             return false;
         if (page.Has(i, Lex.NameWord) && !page.Has(i, Lex.Pronoun | Lex.Title))
             return !page.Has(i, Lex.Plain) || bold || !first || page[i].Shape == Shape.Title || InvertedAhead(page, i);
-        if (!first && AfterGiven(page, i))
+        if (!first && (AfterGiven(page, i) || Plain == 1 && AfterGiven(page, i - 1) && IsNature(page, i - 1)))
             return true;
         if (page.Has(i, never) || page.Has(i, Lex.Credential | Lex.StateAbbr) && page[i].Shape == Shape.Upper)
             return false;
@@ -167,8 +167,19 @@ internal ref struct NameRun
         return !page.Has(i, Lex.Title | Lex.Relation | Lex.Pronoun | Lex.Drug | Lex.FacilityHead | Lex.Month)
             && page[i].Label == 0
             && page[i].Length > 1
-            && !(page.Capital(i + 1) && page[i + 1].Gap <= Gap.Space);
+            && (!(page.Capital(i + 1) && page[i + 1].Gap <= Gap.Space) || IsNature(page, i));
     }
+
+    /// <summary>"Raymond Eagle Feather": two everyday words and then no capital.</summary>
+    private static bool IsNature(in Page page, int i) =>
+        page[i].Shape == Shape.Title
+        && page[i + 1].Shape == Shape.Title
+        && page.Has(i + 1, Lex.Common)
+        && !page.Has(
+            i + 1,
+            Lex.FacilityHead | Lex.FacilityWord | Lex.OrgHead | Lex.StreetSuffix | Lex.EponymNoun | Lex.Month | Lex.Title
+        )
+        && !page.Capital(i + 2);
 
     /// <summary>"SMALL, GLENDA R.": an everyday word in capitals with a comma and a given name after it.</summary>
     private static bool InvertedAhead(in Page page, int i)
@@ -206,8 +217,9 @@ internal ref struct NameRun
             && page[end + 1].Shape == Shape.Lower
             && !page.Has(end + 1, Lex.Relation | Lex.EponymNoun)
             && page[end + 1].Length <= 4
-            && page.Capital(end + 2)
-            && page[end + 2].Gap == Gap.Space
+            && (
+                page.Capital(end + 2) && page[end + 2].Gap == Gap.Space || page.Has(i, Lex.Given) && !page.Has(end + 1, Lex.Plain)
+            )
         )
             end += 2;
         return end;
@@ -248,6 +260,12 @@ internal ref struct NameRun
         var initialled = page[next + 1].Length == 1 && page[next + 1].Shape == Shape.Upper && page[next + 1].Gap == Gap.Space;
         var unknown =
             (page[next].Lex & (Lex.Plain | Lex.StateName | Lex.StateAbbr | Lex.Month | Lex.FacilityHead | Lex.Title)) == 0;
+        // "Ms. Nakagawa, CrCl 22"
+        if (page[next].Shape == Shape.Camel && page[next].Length <= 4 && page.Has(next, Lex.NameWord) is false)
+            return at;
+        // "this is Kikuchi, I think"
+        if (page.Is(next, "i") && page.Mark(next + 1) != '.' && page[next + 1].Shape == Shape.Lower)
+            return at;
         // "Smith, J seen in clinic"
         if (
             page[next].Length == 1

@@ -16,11 +16,19 @@ internal static class Names
     private static readonly WordSet Acts = new(
         "moved came reports reported denies denied states stated says said called lives lived returned returns complains complained asked asks told tells wants went attended attends arrived agreed agrees refused declined feels felt understands tolerated verbalized expressed continues underwent presented presents"
     );
+    private static readonly WordSet Mishaps = new(
+        "fell got swallowed stepped threw vomited hit cut broke hurt lost ate drank had has needs takes took started stopped passed slipped tripped woke"
+    );
     private static readonly WordSet Desks = new(
-        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription quality surgery pathology it hr cdi"
+        "pharmacy billing coding him lab radiology registration admitting scheduling compliance transcription pt ot st rt ir ed icu transport dietary housekeeping security registry quality surgery pathology it hr cdi"
     );
     private static readonly WordSet Moods = new(
         "tearful anxious asleep awake alert doing feeling resting here sad happy angry calm ready crying agitated sleeping eating afebrile cooperative oriented seen married divorced widowed single retired working living our my her his going coming upset worried pregnant hungry tired home"
+    );
+
+    /// <summary>Openers that as a thing have, need and take as people do.</summary>
+    private static readonly WordSet Things = new(
+        "bill grant may march april june august art drew will spring summer autumn dawn joy hope grace faith"
     );
 
     /// <summary>"Joy is tearful", "April came in", "Will will return": an everyday word at the start of a sentence that does what people do.</summary>
@@ -32,9 +40,15 @@ internal static class Names
         && page[i + 1].Shape == Shape.Lower
         && (
             page.In(i + 1, Acts) && !page.Is(i, "bill")
+            || page.In(i + 1, Mishaps) && !page.In(i, Things)
             || (page.Is(i + 1, "from") || page.Is(i + 1, "in")) && page.In(i + 2, Desks)
             || (page.Is(i + 1, "is") || page.Is(i + 1, "was")) && page.In(i + 2, Moods)
             || page.Is(i, "will") && page.Is(i + 1, "will")
+            || page.Is(i + 1, "is")
+                && page.IsNumber(i + 2)
+                && page[i + 2].Length <= 2
+                && !page.In(i, Things)
+                && !page.Has(i + 3, Lex.Unit & ~Lex.Common)
         );
 
     private const Lex Announcing =
@@ -63,6 +77,9 @@ internal static class Names
     {
         if (IsOrdinary(page, i))
             return i;
+        // "El Salvador"
+        if (page.Has(i, Lex.Particle) && PublicNames.End(page, i) is var country && country > i + 1)
+            return country;
         if (page[i].Length == 1 && IsLettered(page, i))
             return page.Report(i, i + 1, PhiKind.PersonName, 0.65, "A title stands before it.");
         if (IsSignature(page, i))
@@ -87,16 +104,39 @@ internal static class Names
             return i;
         if (NameContext.IsTerm(page, ref run, context.Weight) && context.Weight < Sure)
             return run.End;
+        if (run is { Words: 1, Unknown: 1 } && context.Weight < 2 && IsFormula(page, i))
+            return run.End;
+        // "my Fitbit"
+        if (
+            run is { Words: 1, Unknown: 1 }
+            && page[i].Lex == Lex.None
+            && context.Weight < 1
+            && page.In(i - 1, Articles)
+            && page[run.End].Shape is Shape.Lower or Shape.None
+            && page.Mark(run.End) is not ('\'' or '\u2019')
+            && NameContext.After(page, ref run).Weight < 1
+        )
+            return i;
+        if (IsFirm(page, i))
+            return page.Report(i, FirmEnd(page, i), PhiKind.Employer, 0.55, Everyday.OrgReason);
         var after = NameContext.After(page, ref run);
         var likeness = run.Likeness;
         var weight = likeness + context.Weight + after.Weight;
         if (run.Words == 1 && !run.Inverted && page.OpensSentence(i) && context.Weight < 2)
-            weight -= page.Clinical ? 0.7 : 0.4;
+            weight -=
+                page.Message && IsListed(page, run) ? 0
+                : page.Clinical ? 0.7
+                : 0.4;
         if (run.Foreign)
             weight += 0.8;
         // In a text that speaks of no illness an unknown word with a capital is a person or a place, not a product.
         if (!page.Clinical && likeness >= 0.9)
             weight += 0.7;
+        if (page.Clinical && page.Message && IsStranger(page, run))
+            weight += 0.6;
+        // "the Gallup unit": a town or a person, but nobody's disease
+        if (page.Message && IsHomonym(page, run))
+            weight += 0.4;
         if (run.Shouted && context.Weight + after.Weight < 2)
             weight -= run.Words == 1 || run.Unknown > 0 ? 2 : 1;
         if (
@@ -131,6 +171,59 @@ internal static class Names
         );
     }
 
+    /// <summary>"for GreenEdge Lawn": capitals inside a long word of no list, behind a word that leads to an employer.</summary>
+    private static bool IsFirm(in Page page, int i)
+    {
+        const int shortest = 7;
+        return page.Message
+            && page[i].Shape == Shape.Camel
+            && page[i].Lex == Lex.None
+            && page[i].Length >= shortest
+            && !page.Word(i).StartsWith("Mc")
+            && (page.Is(i - 1, "for") || page.Is(i - 1, "at"));
+    }
+
+    private static readonly WordSet Articles = new("a an my his her your our their");
+
+    private static int FirmEnd(in Page page, int i)
+    {
+        const int most = 3;
+        var end = i + 1;
+        while (end - i < most && page[end].Shape == Shape.Title && page[end].Gap == Gap.Space && !page.Taken(end))
+            end++;
+        return end;
+    }
+
+    /// <summary>"CrCl", "HBc", "PaO": capitals inside a short word, as in the abbreviations of a laboratory.</summary>
+    public static bool IsFormula(in Page page, int i)
+    {
+        const int longest = 5;
+        return page[i].Shape == Shape.Camel
+            && page[i].Length <= longest
+            && !page.Word(i).StartsWith("Mc")
+            && !page.Word(i).StartsWith("De")
+            && !page.Word(i).StartsWith("O'");
+    }
+
+    /// <summary>One word of a list of names that is neither an everyday word, an eponym nor a town.</summary>
+    private static bool IsListed(in Page page, in NameRun run) =>
+        run is { Words: 1, Plain: 0, Eponym: false, Shouted: false } && run.Given + run.Surnames > 0 && run.End == run.First + 1;
+
+    private static bool IsHomonym(in Page page, in NameRun run) =>
+        run is { Words: 1, Plain: 0, Eponym: true, Shouted: false, Surnames: 1 }
+        && !page.Has(run.First, Lex.Eponym)
+        && !page.OpensSentence(run.First);
+
+    /// <summary>A capital in the middle of a sentence on a word of no list, without an article before it: "per Quellin".</summary>
+    private static bool IsStranger(in Page page, in NameRun run) =>
+        run is { Unknown: > 0, Plain: 0, Eponym: false, Shouted: false }
+        && page[run.First].Shape == Shape.Title
+        && page[run.First].Length > 2
+        && !page.OpensSentence(run.First)
+        && !page.Is(run.First - 1, "the")
+        && !page.Is(run.First - 1, "a")
+        && !page.Is(run.First - 1, "an");
+
     private static readonly WordSet Small = new(
         "von van der den de del la los las della di da dos das du ten ter al bin ibn abu af zu zur vom 't"
     );
@@ -138,6 +231,9 @@ internal static class Names
     /// <summary>Takes in the little words before a name: "van der" of "Mr. van der Berg".</summary>
     private static int Particles(in Page page, int i)
     {
+        // "Pa Houa Xiong"
+        if (page.Is(i - 1, "pa") && page[i - 1].Shape == Shape.Title && page[i].Gap == Gap.Space && !page.Taken(i - 1))
+            i--;
         while (
             page.In(i - 1, Small)
             && page[i].Gap <= Gap.Space

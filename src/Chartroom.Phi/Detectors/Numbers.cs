@@ -6,7 +6,6 @@ namespace Chartroom.Phi.Detectors;
 /// <summary>Record, account, plan, licence, vehicle and device numbers: by the label before them, by their check digits, or by their length.</summary>
 internal static class Numbers
 {
-    private const int BareDigits = 7; // shorter unlabelled numbers are mostly results and doses
     private const int LongestCode = 64;
     private const int LongestDose = 7; // a longer number before "per" or "units" is no measurement
 
@@ -21,8 +20,8 @@ internal static class Numbers
         if (
             (page.Is(first - 1, "and") || page.Mark(first - 1) is ',' or '/' or '&')
             && end == first + 1
-            && page[first].Kind == TokenKind.Mixed
-            && page[first - 2].Kind == TokenKind.Mixed
+            && page[first].Kind == page[first - 2].Kind
+            && page[first].Kind is TokenKind.Mixed or TokenKind.Number
             && page.Taken(first - 2)
             && page[first].Length == page[first - 2].Length
             && page[first].Length > 4
@@ -57,7 +56,7 @@ internal static class Numbers
             if (Enough(page, from, to, label.MinDigits))
                 return page.Report(from, to, kind, 0.95, "A number that its label names.");
         }
-        return Bare(page, i, first, end);
+        return BareCodes.Read(page, i, first, end);
     }
 
     private static readonly WordSet Cars = new("plate plates license tag");
@@ -66,6 +65,17 @@ internal static class Numbers
     private static int Plate(in Page page, int i)
     {
         const int reach = 12;
+        if (
+            page[i].Kind == TokenKind.Mixed
+            && page[i].Length is >= 5 and <= 8
+            && page.Digits(i) is >= 2 and <= 6
+            && !page.Taken(i)
+            && !page.Joined(i)
+            && !(page.Joined(i + 1) && page.Mark(i + 1) == '-')
+        )
+            for (var at = i - 1; at > i - reach && page.SameLine(at + 1) && page.Mark(at) != '.'; at--)
+                if (page.In(at, Cars))
+                    return page.Report(i, i + 1, PhiKind.VehicleNumber, 0.8, "A licence plate.");
         if (
             !page.IsNumber(i)
             || page[i].Length is < 3 or > 4
@@ -86,7 +96,9 @@ internal static class Numbers
     {
         const int fewest = 6;
         var end = i;
-        while (page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space))
+        while (
+            page.IsNumber(end) && page[end].Length == 1 && (end == i || page[end].Gap == Gap.Space || page.Mark(end - 1) == '-')
+        )
             end += page.Mark(end + 1) is ',' or '-' && page.IsNumber(end + 2) ? 2 : 1;
         var figures = 0;
         for (var at = i; at < end; at++)
@@ -238,6 +250,8 @@ internal static class Numbers
         return card > first ? card : Mbi(page, first, end);
     }
 
+    private static readonly WordSet Cards = new("visa mastercard amex discover card debit credit");
+
     /// <summary>A payment card as printed: four groups of four figures with a check digit.</summary>
     private static int Card(in Page page, int i)
     {
@@ -252,7 +266,7 @@ internal static class Numbers
                 return i;
             page.Word(at).CopyTo(joined[(group * groups)..]);
         }
-        return CheckDigits.Luhn(joined)
+        return CheckDigits.Luhn(joined) || page.In(i - 1, Cards) || page.Mark(i - 1) == ':' && page.In(i - 2, Cards)
             ? page.Report(i, at, PhiKind.AccountNumber, 0.95, "A payment card number with its check digit.")
             : i;
     }
@@ -275,102 +289,5 @@ internal static class Numbers
         return CheckDigits.Mbi(joined)
             ? page.Report(i, i + 2 * step + 1, PhiKind.HealthPlanNumber, 0.97, "A Medicare beneficiary identifier.")
             : i;
-    }
-
-    private static int Bare(in Page page, int i, int first, int end)
-    {
-        if (IsUdi(page, i))
-            return page.Report(i - 1, UdiEnd(page, i), PhiKind.DeviceNumber, 0.95, "A unique device identifier.");
-        var digits = 0;
-        var longest = 0;
-        for (var t = first; t < end; t++)
-        {
-            digits += page.Digits(t);
-            longest = Math.Max(longest, page[t].Length);
-        }
-        var decimals = page.Mark(end) == '.' && page.Joined(end) && page.IsNumber(end + 1) && page.Joined(end + 1);
-        if (
-            decimals
-            || page.Mark(end) == '%'
-            || page.Has(end, Lex.Unit)
-            || page.Mark(first - 1) is '$' or '.' && page.Joined(first)
-        )
-            return i;
-        if (digits >= BareDigits && longest >= 6 && page[first].Kind != TokenKind.Word)
-            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A long number without a label.");
-        if (
-            end == first + 3
-            && IsAccession(page.Word(first))
-            && page.IsNumber(first + 2)
-            && page[first + 2].Length is >= 4 and <= 7
-        )
-            return page.Report(
-                first,
-                end,
-                PhiKind.OtherNumber,
-                0.7,
-                "Written like the number of a specimen: letters, year, number."
-            );
-        if (
-            end == first + 5
-            && page.IsWord(first)
-            && page.Mark(first + 1) == '-'
-            && page.Mark(first + 3) == '-'
-            && IsSeries(page, first + 2)
-        )
-            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a year and a long number.");
-        var prefixed = page[first].Kind is TokenKind.Word or TokenKind.Mixed && IsPrefixed(page, first, end, digits);
-        if (prefixed)
-            return page.Report(first, end, PhiKind.OtherNumber, 0.6, "A letter code with a long number.");
-        var column = end == first + 1 && digits >= 5 && page.Mark(end) == '|' && page.Mark(first - 1) == '|';
-        return column
-            ? page.Report(first, end, PhiKind.MedicalRecordNumber, 0.6, "A number alone in a column of a heading line.")
-            : i;
-    }
-
-    /// <summary>"E00730142" and "ACC7718203", but not "S72001A" or "0SR9019": letters first, then at least six digits, nothing after.</summary>
-    private static bool IsPrefixed(in Page page, int first, int end, int digits)
-    {
-        if (digits < 6 || end != first + 1)
-            return false;
-        var word = page.Word(first);
-        var letters = 0;
-        while (letters < word.Length && char.IsAsciiLetter(word[letters]))
-            letters++;
-        return letters is >= 1 and <= 4 && word.Length - letters == digits;
-    }
-
-    /// <summary>"2026-11840": a year and the number of a query, a case, a request.</summary>
-    private static bool IsSeries(in Page page, int i) =>
-        page[i].Length == 4
-        && page.Value(i) is >= 1950 and <= 2149
-        && page.IsNumber(i + 2)
-        && page[i + 2].Length is >= 3 and <= 8;
-
-    /// <summary>"S26", "SP26": one to three capitals and two figures of a year.</summary>
-    private static bool IsAccession(ReadOnlySpan<char> word)
-    {
-        const int figures = 2;
-        return word.Length is >= 3 and <= 5
-            && !word[..^figures].ContainsAnyExceptInRange('A', 'Z')
-            && !word[^figures..].ContainsAnyExceptInRange('0', '9');
-    }
-
-    private static bool IsUdi(in Page page, int i) =>
-        page.Word(i) is "01"
-        && page.Mark(i - 1) == '('
-        && page.Mark(i + 1) == ')'
-        && page.IsNumber(i + 2)
-        && page[i + 2].Length == 14;
-
-    private static int UdiEnd(in Page page, int i)
-    {
-        var end = i + 3;
-        while (
-            page.Joined(end) && page.Mark(end) is '(' or ')'
-            || page.Joined(end) && page[end].Kind is TokenKind.Number or TokenKind.Mixed or TokenKind.Word
-        )
-            end++;
-        return end;
     }
 }

@@ -77,11 +77,17 @@ internal static class NumericDates
     private static int Partial(in Page page, int i, int first, int second, char separator, int secondDigits)
     {
         var before = page.Mark(i - 1);
-        if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=')
+        if (page.Joined(i) && before is '/' or '-' or '.' or '+' or '<' or '>' or '=' && !(before == '-' && page.Taken(i - 2)))
             return i;
+        if (separator == '/' && BareDays.Range(page, i) is var range && range > i)
+            return page.Report(i, range, PhiKind.Date, 0.8, "A range of days written in figures.");
         if (separator == '/' && page[i].Length <= 2 && IsMonth(first) && IsDay(second) && OpensRange(page, i + 3))
             return page.Report(i, i + 3, PhiKind.Date, 0.85, "A month and day written in figures.");
-        if (page[i + 2].Kind != TokenKind.Number || page[i].Length > 2 || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads)))
+        if (
+            page[i + 2].Kind != TokenKind.Number
+            || page[i].Length > 2
+            || AfterForbids(page, i + 3, page.In(i - 1, PlainLeads) || BareDays.IsNamed(page, i))
+        )
             return i;
         if (secondDigits == 4 && IsMonth(first) && second is >= 1900 and <= LastYear && separator is '/' or '-')
             return page.Report(i, i + 3, PhiKind.Date, 0.9, "A month and year written in figures.");
@@ -103,9 +109,10 @@ internal static class NumericDates
             return i;
         if (secondDigits > 2 || !((IsMonth(first) && IsDay(second)) || (IsDay(first) && IsMonth(second))))
             return i;
-        if (page[i].Gap == Gap.None && before != '(' && before != '"' || BeforeForbids(page, i))
+        var named = separator == '/' && IsMonth(first) && IsDay(second) && BareDays.IsNamed(page, i);
+        if (page[i].Gap == Gap.None && before is not ('(' or '"' or '[' or '~' or '\u2013') || !named && BeforeForbids(page, i))
             return i;
-        if (SaysDay(page, i) || SaysTime(page, i + 3))
+        if (named || SaysDay(page, i) || SaysTime(page, i + 3))
             return page.Report(
                 page.Has(i - 1, Lex.Weekday) && page[i].Gap == Gap.Space ? i - 1
                     : page.Mark(i - 1) == ',' && page.Has(i - 2, Lex.Weekday) ? i - 2
@@ -120,9 +127,10 @@ internal static class NumericDates
             SaysEvent(page, i)
             || SaysDone(page, i, first, second)
             || IsLateDay(first, second)
-            || IsMonth(first) && second > 1 && page.Count <= Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
+            || IsMonth(first) && second > 1 && page.Message && page.Has(i - 1, Lex.NameWord) && IsName(page, i - 1)
             || IsMonth(first) && (IsNoScore(page, i, first, second) || SaysMore(page, i, first, second))
-            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"));
+            || IsMonth(first) && second > 12 && (page.Is(i - 1, "of") || page.Is(i - 1, "again"))
+            || separator == '/' && BareDays.IsDay(page, i, first, second);
         return padded ? page.Report(i, i + 3, PhiKind.Date, 0.7, "A month and day written in figures.") : i;
     }
 
@@ -149,9 +157,6 @@ internal static class NumericDates
                 return false;
         return true;
     }
-
-    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
-    private const int Message = 150;
 
     private static readonly WordSet Ratings = new(
         "rated scored graded measured reduced decreased increased improved weaned titrated tapered limited need"
@@ -311,11 +316,14 @@ internal static class NumericDates
             && page.Value(i) % 100 < 60
             && !page.Has(i + 1, Lex.Unit | Lex.Measure);
 
+    /// <summary>Words of measurement that as often mean something else: "tube out 7/22".</summary>
+    private static readonly WordSet Weak = new("out normal type plus rate rates class level tone force muscle muscles met");
+
     private static bool BeforeForbids(in Page page, int i)
     {
         for (var back = 1; back <= 3; back++)
         {
-            if (page.Has(i - back, Lex.Measure))
+            if (page.Has(i - back, Lex.Measure) && !(page.Message && page.In(i - back, Weak) && BareDays.IsPlain(page, i)))
                 return true;
             if (page.Has(i - back, Lex.DateLead) || page[i - back + 1].Gap >= Gap.Line)
                 return false;

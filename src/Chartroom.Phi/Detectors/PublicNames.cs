@@ -7,11 +7,11 @@ namespace Chartroom.Phi.Detectors;
 internal static class PublicNames
 {
     private static readonly WordSet Firsts = new(
-        "blue united new south north saudi sri costa el hong czech sierra ivory vatican san dominican puerto papua cape burkina east great trinidad bosnia marshall solomon sao cook faroe isle european soviet british"
+        "blue united new south north saudi sri costa el hong czech sierra ivory vatican san dominican puerto papua cape burkina east great trinidad bosnia marshall solomon sao cook faroe isle european soviet british medicare medicaid"
     );
 
     private static readonly WordSet Lasts = new(
-        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles"
+        "cross shield kingdom states emirates zealand africa korea sudan macedonia arabia lanka rica salvador kong republic leone coast city marino rico guinea verde faso timor britain tobago herzegovina islands tome man union isles dakota carolina hampshire jersey advantage"
     );
 
     /// <summary>The token after the name of a country that starts here; <paramref name="i"/> where none starts.</summary>

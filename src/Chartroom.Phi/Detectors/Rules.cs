@@ -77,6 +77,8 @@ internal static class Rules
             }
             if (page.Everyday && Addresses.Numbered(page, i) is var address && address > i)
                 return address;
+            if (page.Message && Streets.Clipped(page, i) is var clipped && clipped > i)
+                return clipped;
         }
         if (page.IsNumber(i) && Streets.Coordinates(page, i) is var place && place > i)
             return place;
@@ -192,7 +194,7 @@ internal static class Rules
         }
         if (!page.Capital(i))
             return;
-        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i)
+        if (page.In(i, PlaceWords) && PlaceWord(page, i) > i || page.Has(i, Lex.FacilityWord) && Facilities.Clipped(page, i) > i)
             return;
         if ((page.Is(i - 1, "pharmacy") || page.Mark(i - 1) == ':' && page.Is(i - 2, "pharmacy")) && Facilities.Shop(page, i) > i)
             return;

@@ -370,4 +370,22 @@ internal static class Streets
             ? page.Report(i, end, PhiKind.Zip, labelled || afterState ? 0.95 : 0.8, ZipReason)
             : i;
     }
+
+    /// <summary>"found at 1184 Linwood": a house number that is no time of day, and a word of no list of words.</summary>
+    public static int Clipped(in Page page, int i)
+    {
+        const int hours = 24;
+        const int minutes = 60;
+        if (
+            !page.Is(i - 1, "at")
+            || page[i].Length is < 3 or > 5
+            || page[i].Length == 4 && page.Value(i) / 100 < hours && page.Value(i) % 100 < minutes
+            || page[i + 1].Shape != Shape.Title
+            || page[i + 1].Gap != Gap.Space
+            || page.Capital(i + 2) && page[i + 2].Gap == Gap.Space
+            || page.Has(i + 1, Lex.Plain | Lex.Month | Lex.Weekday | Lex.Unit | Lex.Title | Lex.Pronoun | Lex.PersonLabel)
+        )
+            return i;
+        return page.Report(i, i + 2, PhiKind.Street, 0.6, StreetReason);
+    }
 }

@@ -101,6 +101,45 @@ internal static class Towns
     }
 
     /// <summary>After "in", "from", "near" and the words of living: "lives in Reading".</summary>
+    private static readonly WordSet Openings = new(
+        "old new north south east west fort ft port mount mt lake cape point glen grand little big upper lower west castle palm santa san saint"
+    );
+
+    /// <summary>"near Old Lyme": a word that opens the names of towns, and one more.</summary>
+    private static bool IsOpened(in Page page, int i, int end) =>
+        end == i + 2
+        && page.In(i, Openings)
+        && page[i].Shape == Shape.Title
+        && page[i + 1].Shape == Shape.Title
+        && (
+            page.Is(i - 1, "in")
+            || page.Is(i - 1, "from")
+            || page.Is(i - 1, "near")
+            || page.Is(i - 1, "to")
+            || page.Is(i - 1, "outside")
+        )
+        && (!page.Has(i + 1, Lex.Medical) || page.Has(i + 1, Lex.Eponym))
+        && !page.Has(
+            i + 1,
+            Lex.Drug | Lex.FacilityHead | Lex.FacilityWord | Lex.StateName | Lex.Country | Lex.Month | Lex.Season
+        );
+
+    /// <summary>"seen in Bend.": a town that is an everyday word, with a capital that nothing else explains.</summary>
+    private static bool IsAlone(in Page page, int i, int end) =>
+        end == i + 1
+        && page[i].Shape == Shape.Title
+        && (page.Is(i - 1, "in") || page.Is(i - 1, "from") || page.Is(i - 1, "near"))
+        && page[i - 1].Shape == Shape.Lower
+        && !page.Has(
+            i,
+            (Lex.Plain & ~Lex.Common) | Lex.Eponym | Lex.FacilityHead | Lex.FacilityWord | Lex.Holiday | Lex.Season | Lex.Pronoun
+        )
+        && (
+            page.Mark(end) is '.' or ',' or ';' or ')' or '?'
+            || page[end].Kind == TokenKind.None
+            || page[end].Shape == Shape.Lower
+        );
+
     public static int AfterLead(in Page page, int i)
     {
         if (
@@ -140,6 +179,7 @@ internal static class Towns
                 && (!shout || page[i].Length > 4 || listed)
             : page.Everyday && several && (page.Is(i - 1, "in") || page.Is(i - 1, "from")) && IsTwoWords(page, i, end)
                 || listed && !known && !shout
+                || page.Message && (listed && IsAlone(page, i, end) || IsOpened(page, i, end))
                 || IsNear(page, i) && !known && (!shout || !page.Clinical && page[i].Length > 3) && !page.Has(i, Lex.Given);
         return accept ? page.Report(i, end, PhiKind.City, strong ? 0.85 : 0.65, TownReason) : i;
     }
@@ -265,7 +305,10 @@ internal static class Towns
                 && page[first].Shape == Shape.Title
                 && !page.OpensSentence(first)
                 && !page.Has(first, Lex.Plain | Lex.StateName | Lex.Country);
-            return first < i && (page.Capital(i) || small) && !page.Has(first, Lex.Plain & ~Lex.Common)
+            return
+                first < i
+                && (page.Capital(i) || small)
+                && !page.Has(first, Lex.Drug | Lex.Abbreviation | Lex.Proper | Lex.Company)
                 ? page.Report(first, Offices(page, i + 1), PhiKind.County, 0.9, CountyReason)
                 : i;
         }

@@ -66,7 +66,11 @@ internal static class WorldAddresses
             && !(page.Mark(word - 1) == ',' && page.Taken(word - 2))
         )
             return i;
-        var end = page.Everyday ? AddressTail.Read(page, i + 1) : Right(page, i + 1);
+        // "apt 4B, 220 W 98th St": the street begins behind the comma
+        var end =
+            page.Mark(i + 1) == ',' && page.IsNumber(i + 2) ? i + 1
+            : page.Everyday ? AddressTail.Read(page, i + 1)
+            : Right(page, i + 1);
         return page.Report(first, end, PhiKind.Street, 0.85, Reason);
     }
 

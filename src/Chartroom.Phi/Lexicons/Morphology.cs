@@ -297,7 +297,17 @@ internal static class Morphology
                 && IsPlain(folded[prefix.Length..], lexicon, lower)
             )
                 return Lex.Common;
-        return Lex.None;
+        return lower && IsCompound(folded, lexicon) ? Lex.Common : Lex.None;
+    }
+
+    /// <summary>"hoverboard": two everyday words of at least five letters, written as one in lower case.</summary>
+    private static bool IsCompound(ReadOnlySpan<char> word, Lexicon lexicon)
+    {
+        const int part = 5;
+        for (var cut = part; cut <= word.Length - part; cut++)
+            if (IsPlain(word[cut..], lexicon, lower: true) && IsPlain(word[..cut], lexicon, lower: true))
+                return true;
+        return false;
     }
 
     /// <summary>"worri-es", "hurri-ed": the stem of "worry".</summary>

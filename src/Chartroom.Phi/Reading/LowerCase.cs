@@ -70,9 +70,22 @@ internal static class LowerCase
     {
         if (page[i].Length < ShortestUnknown || page[i].Lex != Lex.None || page[i].Label != 0)
             return false;
+        // "an awv", "d-mannose", "the hoverboard"
+        if (
+            page.In(i - 1, Articles) && !page.In(i + 1, Owned)
+            || page.Mark(i - 1) == '-' && page.Joined(i) && page[i - 2].Length <= 1
+        )
+            return false;
         page.Guess(i);
         return page[i].Lex == Lex.None;
     }
+
+    private static readonly WordSet Articles = new(
+        "a an the this that these those some any my your our no more most much many less few every each"
+    );
+    private static readonly WordSet Owned = new(
+        "chart account case file query appeal claim denial twins baby family record records encounter"
+    );
 
     /// <summary>"I'd", "I'm".</summary>
     private static bool IsPronoun(in Page page, int i) =>

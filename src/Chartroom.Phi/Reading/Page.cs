@@ -23,6 +23,12 @@ internal readonly ref struct Page(
     /// <summary>The text uses next to no vocabulary of medicine.</summary>
     public readonly bool Everyday = register == Register.Everyday;
 
+    /// <summary>The most tokens of a text that is a message rather than a note.</summary>
+    private const int MessageTokens = 150;
+
+    /// <summary>Short enough to be a message, a query or a reply.</summary>
+    public bool Message => tokens.Length <= MessageTokens;
+
     /// <summary>The text has no capital: its names were raised.</summary>
     public bool Lowered => tokens.Length > 0 && tokens[0].Raised;
 
@@ -141,6 +147,19 @@ internal readonly ref struct Page(
                 strict: Everyday && (tokens[i].Shape == Shape.Lower || !OpensSentence(i)),
                 lower: tokens[i].Shape == Shape.Lower
             );
+    }
+
+    /// <summary>"w/", "c/w", "s/p", "h/o": a letter before a slash is shorthand, no unit.</summary>
+    public void DropUnit(int i)
+    {
+        if (
+            this[i].Length == 1
+            && (tokens[i].Lex & Lex.Unit) != 0
+            && Mark(i + 1) == '/'
+            && Joined(i + 1)
+            && Word(i)[0] is 'w' or 'c' or 's' or 'h'
+        )
+            tokens[i].Lex &= ~Lex.Unit;
     }
 
     /// <summary>Reads a word as if it had a capital.</summary>

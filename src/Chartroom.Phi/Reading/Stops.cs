@@ -43,7 +43,10 @@ internal sealed class Stops
             ref readonly var token = ref page[i];
             var kind = token.Kind;
             if (kind == TokenKind.Word)
+            {
+                page.DropUnit(i);
                 Word(page, i, before);
+            }
             else if (kind != TokenKind.Mark)
                 figures[figureCount++] = places[placeCount++] = i;
             else if (page.Text[token.Start] is '@' or '.' or ':')
