@@ -11,6 +11,7 @@ internal static class Ages
     private static readonly WordSet Being = new("is was turned");
     private static readonly WordSet Joining = new("and but when years now with who living");
     private static readonly WordSet Lives = new("died passed lived dying");
+    private static readonly WordSet Is = new("i'm i\u2019m");
     private static readonly WordSet People = new("who he she patient pt");
     private const string Reason = "An age over 89.";
 
@@ -122,9 +123,9 @@ internal static class Ages
             && IsSomebody(page, at)
         )
             return true;
-        // "I'm 91, I live alone"
+        // "I'm 91, I live alone", "She's 94 and"
         if (
-            (page.Is(i - 1, "i'm") || page.Is(i - 1, "i\u2019m") || page.Is(i - 1, "am") && page.Is(i - 2, "i"))
+            (page.In(i - 1, Is) || page.Is(i - 1, "am") && page.Is(i - 2, "i") || page.Is(i - 1, "s") && page.In(i - 3, People))
             && (page.Mark(i + 1) is ',' or '.' or ';' || page.In(i + 1, Joining))
         )
             return true;

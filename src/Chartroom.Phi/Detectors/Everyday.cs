@@ -150,6 +150,7 @@ internal static class Everyday
             || Pairs.IsDevice(page, i)
             || page.Has(i, Lex.Unit) && page.IsNumber(i - 1)
             || IsScale(page, run)
+            || page[run.End - 1].Shape == Shape.Upper && page.In(run.End, Published)
         )
             return run.End;
         if (run.Words == 1)
@@ -173,6 +174,11 @@ internal static class Everyday
             || page.Has(run.End + 1, Lex.NumberWord)
         );
 
+    /// <summary>"per ASPEN criteria": what societies publish is called by their initials.</summary>
+    private static readonly WordSet Published = new(
+        "criteria criterion guideline guidelines guidance consensus classification definition definitions score scores scale statement recommendations"
+    );
+
     /// <summary>Names that in a hospital are things, whatever the rest of the sentence speaks of.</summary>
     public static readonly WordSet Devices = new(
         "foley dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers osborn bosniak"
@@ -189,7 +195,12 @@ internal static class Everyday
             && !page.Has(i, Lex.Month | Lex.Country | Lex.StateName)
         )
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);
-        if (page.Has(i, Never) || Names.IsFormula(page, i) || page.In(i, Devices) && !page.In(i + 1, OrgNouns))
+        if (
+            page.Has(i, Never)
+            || Names.IsFormula(page, i)
+            || page.In(i, Devices) && !page.In(i + 1, OrgNouns)
+            || NameContext.IsAilment(page, i)
+        )
             return i + 1;
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))
             return page.Report(i, i + 1, PhiKind.Employer, 0.5, OrgReason);

@@ -354,7 +354,9 @@ internal static class NameContext
         // "Abernathy-Wells needs her dose": half an eponym is none
         if (run.End > run.First + 1 && run.Surnames + run.Given > 0 && !IsWhole(page, run.First, run.End))
             return false;
-        if (!eponym || run.Words > 1 || run.Inverted || page.Everyday && !page.In(run.First, Everyday.Devices))
+        if (!eponym || run.Words > 1 || run.Inverted)
+            return false;
+        if (page.Everyday && !page.In(run.First, Everyday.Devices) && !IsAilment(page, run.First))
             return false;
         for (var i = at; i < at + reach && page[i].Gap <= Gap.Line; i++)
         {
@@ -367,6 +369,30 @@ internal static class NameContext
             && context < (run.Given > 0 ? 1 : 1.5)
             && !(run.Given > 0 && page.Has(at, Lex.PersonVerb) && !possessive);
     }
+
+    /// <summary>"Our son has Kawasaki", "end-stage Alzheimer's": diseases that people call by the name alone.</summary>
+    public static bool IsAilment(in Page page, int i) =>
+        page[i - 1].Shape == Shape.Lower
+        && (
+            page.In(i, Ailments) && page.In(i - 1, Having)
+            || page.In(i, OnlyAilments) && (page.In(i - 1, Having) || page.In(i - 1, Between))
+        );
+
+    private static readonly WordSet OnlyAilments = new(
+        "kawasaki alzheimer alzheimers parkinson parkinsons hodgkin hodgkins crohn crohns hashimoto hashimotos raynaud raynauds sjogren sjogrens tourette tourettes "
+            + "asperger aspergers meniere menieres behcet hirschsprung"
+    );
+
+    private static readonly WordSet Ailments = new(
+        "graves huntington huntingtons cushing cushings addison addisons marfan paget pagets barrett barretts wegener dupuytren perthes turner klinefelter "
+            + "korsakoff wernicke castleman ewing wilms fournier"
+    );
+
+    private static readonly WordSet Having = new(
+        "has have had having got gets stage end-stage late-stage advanced early late mild moderate severe known possible probable likely "
+            + "suspected suspect incomplete atypical refractory recurrent relapsed active new newly childhood juvenile familial vs versus out"
+    );
+    private static readonly WordSet Between = new("with for of and or from");
 
     /// <summary>Every word of the run is an eponym: "Jackson-Pratt".</summary>
     private static bool IsWhole(in Page page, int first, int end)

@@ -194,12 +194,12 @@ internal static class Names
         return end;
     }
 
-    /// <summary>"CrCl", "HBc", "PaO": capitals inside a short word, as in the abbreviations of a laboratory.</summary>
+    /// <summary>"CrCl", "HBc", "PaO", "chemoRT": capitals inside a short word or at the end of one, as in the abbreviations of a laboratory.</summary>
     public static bool IsFormula(in Page page, int i)
     {
         const int longest = 5;
         return page[i].Shape == Shape.Camel
-            && page[i].Length <= longest
+            && (page[i].Length <= longest || char.IsLower(page.Word(i)[0]) && char.IsUpper(page.Word(i)[^1]))
             && !page.Word(i).StartsWith("Mc")
             && !page.Word(i).StartsWith("De")
             && !page.Word(i).StartsWith("O'");

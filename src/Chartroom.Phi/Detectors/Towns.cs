@@ -36,6 +36,15 @@ internal static class Towns
         var whole = first;
         while (first <= last && (IsLead(page, first) || !page.Capital(first)))
             first++;
+        // "the Hazard, KY pharmacy": an everyday word in mid-sentence, with a capital that only a town explains
+        if (
+            first > last
+            && comma
+            && page[last].Shape == Shape.Title
+            && !page.OpensSentence(last)
+            && !page.Has(last, Lex.Pronoun | Lex.Month | Lex.Title | Lex.PlaceLead)
+        )
+            first = last;
         // "in Palm City, FL", "man of New Washington, OH": behind a word of place the everyday words belong to the town.
         var placed = page.Has(whole - 1, Lex.PlaceLead) && page[whole - 1].Shape == Shape.Lower;
         if (placed && page[whole].Shape == Shape.Title && !page.Has(whole, Lex.Pronoun | Lex.Title))
