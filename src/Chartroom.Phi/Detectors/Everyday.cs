@@ -175,13 +175,13 @@ internal static class Everyday
         );
 
     /// <summary>"per ASPEN criteria": what societies publish is called by their initials.</summary>
-    private static readonly WordSet Published = new(
+    public static readonly WordSet Published = new(
         "criteria criterion guideline guidelines guidance consensus classification definition definitions score scores scale statement recommendations"
     );
 
     /// <summary>Names that in a hospital are things, whatever the rest of the sentence speaks of.</summary>
     public static readonly WordSet Devices = new(
-        "foley dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers osborn bosniak"
+        "foley dakin dakins dobhoff bovie hickman broviac groshong quinton ambu yankauer hemovac penrose kerlix coban hoyer hover blakemore kleihauer betke braden morse bristol whipple hartmann holter ringer ringers osborn bosniak"
     );
 
     private static int One(in Page page, int i)

@@ -278,6 +278,9 @@ internal static class NameContext
             || run.Given == 0 && context < 2 && IsScreen(page, run.End)
         )
             return true;
+        // "ASPEN criteria"
+        if (context < 2 && page[run.End - 1].Shape == Shape.Upper && page.In(run.End, Everyday.Published))
+            return true;
         // "Hospitalist Blue"
         if (run.Words == 1 && page.In(run.First, Colours) && page.In(run.First - 1, Crews))
             return true;
@@ -349,7 +352,9 @@ internal static class NameContext
         // "Earl Thibodeaux's heel"
         if (!eponym && possessive && run is { Words: > 1, Given: > 0 })
             return false;
-        if (page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
+        // "Kowalski, Michael bed 14": a whole name belongs to nobody's bed but their own
+        var whole = run.Inverted || !eponym && run is { Words: > 1, Given: > 0 };
+        if (!whole && page.Has(at, Lex.EponymNoun) && page[at].Gap <= (eponym && context < 2 ? Gap.Line : Gap.Space))
             return true;
         // "Abernathy-Wells needs her dose": half an eponym is none
         if (run.End > run.First + 1 && run.Surnames + run.Given > 0 && !IsWhole(page, run.First, run.End))
