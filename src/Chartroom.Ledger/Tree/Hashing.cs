@@ -51,7 +51,13 @@ public static class Hashing
         if (Sha256Lanes.IsFast)
             Sha256Lanes.HashNodes(children, parents);
         else
-            for (var i = 0; i < children.Length / 2; i++)
-                parents[i] = HashNode(children[2 * i], children[2 * i + 1]);
+            HashNodesSingly(children, parents);
+    }
+
+    /// <summary>The same where the processor has no such vectors.</summary>
+    internal static void HashNodesSingly(ReadOnlySpan<LedgerHash> children, Span<LedgerHash> parents)
+    {
+        for (var i = 0; i < children.Length / 2; i++)
+            parents[i] = HashNode(children[2 * i], children[2 * i + 1]);
     }
 }

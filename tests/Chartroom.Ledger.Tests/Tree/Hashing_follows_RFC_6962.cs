@@ -104,6 +104,10 @@ public sealed class Hashing_follows_RFC_6962
             var parents = new LedgerHash[pairs];
             Hashing.HashNodes(children.AsSpan(0, 2 * pairs), parents);
             Assert.Equal(Enumerable.Range(0, pairs).Select(i => Hashing.HashNode(children[2 * i], children[2 * i + 1])), parents);
+
+            var singly = children[..(2 * pairs)];
+            Hashing.HashNodesSingly(singly, singly); // the two may share memory
+            Assert.Equal(parents, singly[..pairs]);
         }
     }
 

@@ -84,6 +84,25 @@ public sealed class Proofs_follow_RFC_6962
     }
 
     [Fact]
+    public void Proofs_are_compared_by_what_they_hold()
+    {
+        var (one, other) = (Hashing.EmptyRoot, Hashing.HashLeaf([1]));
+        var inclusion = new InclusionProof(1, 5, [one]);
+        var consistency = new ConsistencyProof(1, 5, [one]);
+
+        Assert.Equal(inclusion, new InclusionProof(1, 5, [one]));
+        Assert.Equal(consistency, new ConsistencyProof(1, 5, [one]));
+        Assert.All(
+            [inclusion with { Index = 2 }, inclusion with { Size = 6 }, inclusion with { Path = [other] }, null],
+            unlike => Assert.False(inclusion.Equals(unlike))
+        );
+        Assert.All(
+            [consistency with { OldSize = 2 }, consistency with { NewSize = 6 }, consistency with { Path = [other] }, null],
+            unlike => Assert.False(consistency.Equals(unlike))
+        );
+    }
+
+    [Fact]
     public async Task A_question_beyond_the_tree_is_refused()
     {
         var (tree, _) = await TreeOf(5);
