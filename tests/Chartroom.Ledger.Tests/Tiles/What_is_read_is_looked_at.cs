@@ -47,6 +47,10 @@ public sealed class What_is_read_is_looked_at
     }
 
     [Fact]
+    public void An_entry_too_long_for_its_length_is_not_written() =>
+        Assert.Throws<OverflowException>(() => EntryBundle.Encode([new byte[EntryBundle.LongestEntry + 1]]));
+
+    [Fact]
     public async Task A_whole_bundle_is_read()
     {
         var read = new One(Convert.FromHexString("0001aa0001bb"));
