@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Chartroom.Codes;
 
 /// <summary>Rolls an index or a table forward through one addenda: its lines change in place; what finds no place is listed.</summary>
@@ -109,21 +107,22 @@ internal sealed class IndexRoll
     // The same words; else, where one line alone has the same first word and the same codes, that one.
     private static Node? Find(Node parent, IndexLine line, bool isNew)
     {
-        var wanted = Plain(line.Title);
+        var wanted = AddendaWords.Plain(line.Title);
         var all = parent.Below.FindAll(n => n.Key == wanted);
         if (all.Count > 0 || isNew)
-            return all.Find(n => Plain(n.Line!.Modifiers) == Plain(line.Modifiers)) ?? all.FirstOrDefault();
+            return all.Find(n => AddendaWords.Plain(n.Line!.Modifiers) == AddendaWords.Plain(line.Modifiers))
+                ?? all.FirstOrDefault();
         // "Condition - see Z57": one publisher's file has the reference as a title with a code.
-        wanted += Plain((line.See.Length > 0 ? "see" : string.Empty) + line.See + line.Codes);
+        wanted += AddendaWords.Plain((line.See.Length > 0 ? "see" : string.Empty) + line.See + line.Codes);
         all = parent.Below.FindAll(n =>
-            wanted.StartsWith(n.Key, StringComparison.Ordinal) && n.Key + Plain(n.Line!.Codes) == wanted
+            wanted.StartsWith(n.Key, StringComparison.Ordinal) && n.Key + AddendaWords.Plain(n.Line!.Codes) == wanted
         );
         if (all.Count == 0 && line.Book is IndexBook.Diseases or IndexBook.ExternalCauses)
             all = parent.Below.FindAll(n => n.Line!.Codes == line.Codes && First(n.Line.Title) == First(line.Title));
         return all.Count == 1 ? all[0] : null;
     }
 
-    private static string First(string title) => Plain(title.Split([' ', ',', '-'], 2)[0]);
+    private static string First(string title) => AddendaWords.Plain(title.Split([' ', ',', '-'], 2)[0]);
 
     // Lines stand by their words, those that begin with "with" first.
     private static Node Insert(Node parent, Node node)
@@ -147,16 +146,6 @@ internal sealed class IndexRoll
         path.RemoveRange(level + 1, path.Count - level - 1);
     }
 
-    // Letters and digits only: the addenda and the index differ in marks and spaces.
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-            if (char.IsAsciiLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-        return plain.ToString();
-    }
-
     private void Miss(string action, IndexLine line)
     {
         var term = At(0)?.Line?.Title ?? "the beginning";
@@ -169,11 +158,11 @@ internal sealed class IndexRoll
         public IndexLine? Line
         {
             get;
-            set => (field, Key) = (value, value is null ? string.Empty : Plain(value.Title));
+            set => (field, Key) = (value, value is null ? string.Empty : AddendaWords.Plain(value.Title));
         } = line;
 
         /// <summary>The title as titles are compared.</summary>
-        public string Key { get; private set; } = line is null ? string.Empty : Plain(line.Title);
+        public string Key { get; private set; } = line is null ? string.Empty : AddendaWords.Plain(line.Title);
 
         public List<Node> Below { get; } = [];
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Chartroom.Codes;
@@ -243,19 +242,9 @@ internal sealed partial class TabularRoll(
 
     private static int Find(List<NoteLine> own, NoteKind kind, string text)
     {
-        var wanted = Plain(text);
-        var at = own.FindIndex(n => n.Kind == kind && Plain(n.Text) == wanted);
-        return at >= 0 ? at : own.FindIndex(n => Plain(n.Text) == wanted);
-    }
-
-    // Letters and digits only: the addenda and the list differ in marks, accents and spaces.
-    private static string Plain(string text)
-    {
-        var plain = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormD))
-            if (char.IsAsciiLetterOrDigit(c))
-                plain.Append(char.ToLowerInvariant(c));
-        return plain.ToString();
+        var wanted = AddendaWords.Plain(text);
+        var at = own.FindIndex(n => n.Kind == kind && AddendaWords.Plain(n.Text) == wanted);
+        return at >= 0 ? at : own.FindIndex(n => AddendaWords.Plain(n.Text) == wanted);
     }
 
     private static NoteKind? HeadingOf(string bold)

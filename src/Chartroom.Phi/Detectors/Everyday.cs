@@ -146,7 +146,7 @@ internal static class Everyday
         )
             return run.End;
         if (
-            NameContext.IsScreen(page, run.End)
+            NameTerms.IsScreen(page, run.End)
             || Pairs.IsDevice(page, i)
             || page.Has(i, Lex.Unit) && page.IsNumber(i - 1)
             || IsScale(page, run)
@@ -199,7 +199,7 @@ internal static class Everyday
             page.Has(i, Never)
             || Names.IsFormula(page, i)
             || page.In(i, Devices) && !page.In(i + 1, OrgNouns)
-            || NameContext.IsAilment(page, i)
+            || NameTerms.IsAilment(page, i)
         )
             return i + 1;
         if (page[i].Shape == Shape.Title && page.OpensSentence(i) && IsCompany(page, i + 1))

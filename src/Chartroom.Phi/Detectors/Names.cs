@@ -102,7 +102,7 @@ internal static class Names
         var run = NameRun.Read(page, i, bold: context.Weight >= 2);
         if (run.End == i)
             return i;
-        if (NameContext.IsTerm(page, ref run, context.Weight) && context.Weight < Sure)
+        if (NameTerms.IsTerm(page, ref run, context.Weight) && context.Weight < Sure)
             return run.End;
         if (run is { Words: 1, Unknown: 1 } && context.Weight < 2 && IsFormula(page, i))
             return run.End;
